@@ -1,0 +1,5 @@
+import type { FindingDefinition } from './finding.ts';
+
+export const evidenceFindings: readonly FindingDefinition[] = [
+  { code: 'evidence/unsourced-figure', severity: 'information', title: 'A figure without a source' },
+];

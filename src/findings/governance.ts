@@ -1,0 +1,3 @@
+import type { FindingDefinition } from './finding.ts';
+
+export const governanceFindings: readonly FindingDefinition[] = [];

@@ -1,0 +1,17 @@
+import type { FindingDefinition } from './finding.ts';
+import { evidenceFindings } from './evidence.ts';
+import { governanceFindings } from './governance.ts';
+import { languageFindings } from './language.ts';
+import { scaleFindings } from './scale.ts';
+import { valueFindings } from './value.ts';
+
+const all: readonly FindingDefinition[] = [
+  ...languageFindings,
+  ...valueFindings,
+  ...governanceFindings,
+  ...scaleFindings,
+  ...evidenceFindings,
+];
+
+/** Every kind of finding by its code. A code that is not here cannot be reported. */
+export const findingRegistry: ReadonlyMap<string, FindingDefinition> = new Map(all.map((d) => [d.code, d]));
