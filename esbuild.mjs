@@ -1,0 +1,124 @@
+// Bundles everything that ships into out/. With --watch it goes on; with --tests it also bundles the end-to-end suites
+// that run inside an extension host.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { argv, exit } from 'node:process';
+import * as esbuild from 'esbuild';
+
+const watch = argv.includes('--watch');
+const tests = argv.includes('--tests');
+const production = !watch;
+
+const common = {
+  bundle: true,
+  minify: production,
+  keepNames: true, // Langium and zod report class names
+  sourcemap: watch ? 'linked' : false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'silent',
+  target: 'es2022',
+};
+
+// Editors before 1.101 run extensions on Node 20, which lacks the two functions Langium needs.
+const groupBy = `Object.groupBy??=(items,key)=>{const groups=Object.create(null);let i=0;for(const item of items)(groups[key(item,i++)]??=[]).push(item);return groups};Map.groupBy??=(items,key)=>{const groups=new Map();let i=0;for(const item of items){const k=key(item,i++);const g=groups.get(k);g?g.push(item):groups.set(k,[item])}return groups};`;
+
+const node = { ...common, platform: 'node', format: 'cjs' };
+// CommonJS has no import.meta.url, and tinyglobby asks for it.
+const metaUrl = {
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: `const importMetaUrl=require('node:url').pathToFileURL(__filename).href;${groupBy}` },
+};
+const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
+
+/** What ships. An editor on the web only loads entry points named *.js. */
+const bundles = [
+  {
+    ...node,
+    ...metaUrl,
+    entryPoints: ['src/extension/main-node.ts'],
+    outfile: 'out/extension-node.cjs',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/extension/main-browser.ts'],
+    outfile: 'out/extension-browser.js',
+    external: ['vscode'],
+  },
+  { ...node, ...metaUrl, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/server/main-browser.ts'],
+    outfile: 'out/server-browser.js',
+  },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/webview/main.tsx'],
+    outfile: 'out/webview.js',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.ttf': 'dataurl', '.svg': 'text' },
+  },
+  {
+    ...node,
+    ...metaUrl,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'out/cli.cjs',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+];
+
+const suites = [
+  {
+    ...node,
+    entryPoints: ['test/e2e/integration/suite.ts'],
+    outfile: 'out/test/integration.cjs',
+    external: ['vscode', 'mocha'],
+    keepNames: false,
+  },
+];
+
+const builtin = new Set(builtinModules);
+
+/** A browser bundle that reaches for Node would only fail when it is run, on somebody's machine. */
+function nodeModulesIn(meta) {
+  const found = new Set();
+  for (const [file, input] of Object.entries(meta.inputs)) {
+    const disabled = file.startsWith('(disabled):') ? file.slice('(disabled):'.length) : '';
+    if (builtin.has(disabled)) found.add(disabled);
+    for (const { path, external } of input.imports) {
+      if (external && (path.startsWith('node:') || builtin.has(path))) found.add(`${path} from ${file}`);
+    }
+  }
+  return [...found];
+}
+
+async function build(options) {
+  const result = await esbuild.build(options);
+  const wrong = options.platform === 'browser' ? nodeModulesIn(result.metafile) : [];
+  if (wrong.length > 0) throw new Error(`${options.outfile} pulls modules of Node: ${wrong.join(', ')}`);
+  mkdirSync('out/meta', { recursive: true });
+  const name = options.outfile.replace(/^out\//, '').replaceAll('/', '-');
+  writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile));
+}
+
+const wanted = [...bundles, ...(tests ? suites : [])].filter((b) => existsSync(b.entryPoints[0]));
+if (watch) {
+  for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+} else {
+  const results = await Promise.allSettled(wanted.map(build));
+  const failures = results.filter((r) => r.status === 'rejected');
+  for (const { reason } of failures) {
+    const messages = reason.errors
+      ? await esbuild.formatMessages(reason.errors, { kind: 'error' })
+      : [reason.message];
+    console.error(messages.join('\n'));
+  }
+  console.log(`built ${wanted.length - failures.length} of ${wanted.length} bundles into out/`);
+  if (failures.length > 0) exit(1);
+}
