@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { fromPreview, type FromPreview, type ToPreview } from '../../protocol/preview.ts';
+import type { Explanations } from '../explanations.ts';
+import type { ServerRequests } from '../server-requests.ts';
+import { previewHtml, previewRoot } from './html.ts';
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** One picture of one document: asks the server for the scene, carries clicks to the text and the cursor back. */
+export class PreviewPanel implements vscode.Disposable {
+  readonly uri: vscode.Uri;
+  readonly panel: vscode.WebviewPanel;
+  readonly #requests: ServerRequests;
+  readonly #explanations: Explanations;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #ready = false;
+  #asking = false;
+  #askAgain = false;
+  #marked: string | null = null;
+
+  constructor(
+    panel: vscode.WebviewPanel,
+    uri: vscode.Uri,
+    extensionUri: vscode.Uri,
+    requests: ServerRequests,
+    explanations: Explanations,
+  ) {
+    this.uri = uri;
+    this.panel = panel;
+    this.#requests = requests;
+    this.#explanations = explanations;
+    panel.title = vscode.l10n.t('Preview {0}', nameOf(uri));
+    panel.webview.options = { enableScripts: true, localResourceRoots: [previewRoot(extensionUri)] };
+    this.#subscriptions.push(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const parsed = fromPreview.safeParse(message);
+        if (parsed.success) void this.#receive(parsed.data);
+      }),
+    );
+    panel.webview.html = previewHtml(panel.webview, extensionUri, uri.toString());
+  }
+
+  /** Fetches the scene and shows it. Calls during a fetch lead to one more fetch, not to a queue of them. */
+  async refresh(): Promise<void> {
+    if (!this.#ready) return;
+    if (this.#asking) {
+      this.#askAgain = true;
+      return;
+    }
+    this.#asking = true;
+    try {
+      do {
+        this.#askAgain = false;
+        await this.#fetch();
+      } while (this.#askAgain);
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  /** Marks what the cursor stands in. */
+  async follow(position: vscode.Position): Promise<void> {
+    const found = await this.#requests.addressAt(this.uri, position).catch(() => null);
+    const address = found?.address ?? null;
+    if (address === this.#marked) return;
+    this.#marked = address;
+    await this.#post({ type: 'mark', address });
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #fetch(): Promise<void> {
+    const uri = this.uri.toString();
+    try {
+      const { scene, broken, documentVersion } = await this.#requests.scene(this.uri);
+      // A text that is broken from the start may still have a picture of its whole parts.
+      if (scene !== null && scene !== undefined) {
+        await this.#post({ type: 'scene', uri, title: nameOf(this.uri), documentVersion, scene });
+      }
+      if (broken !== null) await this.#post({ type: 'stale', uri, reason: broken });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.#post({ type: 'stale', uri, reason });
+    }
+  }
+
+  async #receive(message: FromPreview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        // A webview that was hidden loads again and has forgotten what was marked.
+        this.#ready = true;
+        await this.refresh();
+        if (this.#marked) await this.#post({ type: 'mark', address: this.#marked });
+        return;
+      case 'reveal':
+        return this.#reveal(message.address);
+      case 'explain':
+        return this.#explanations.show(this.uri, message.address);
+    }
+  }
+
+  async #reveal(address: string): Promise<void> {
+    const place = await this.#requests.locate(this.uri, address);
+    if (!place) return;
+    const { start, end } = place.range;
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    const uri = vscode.Uri.parse(place.uri);
+    const shown = vscode.window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
+    // Beside the picture, never over it.
+    const besides =
+      this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+    const editor = await vscode.window.showTextDocument(uri, {
+      viewColumn: shown?.viewColumn ?? besides,
+      selection,
+    });
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  async #post(message: ToPreview): Promise<void> {
+    await this.panel.webview.postMessage(message);
+  }
+}

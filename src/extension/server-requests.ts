@@ -1,0 +1,74 @@
+import type * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type * as z from 'zod';
+import {
+  addressAtResult,
+  type AddressAtResult,
+  checkWorkspaceResult,
+  type CheckWorkspaceResult,
+  explainResult,
+  type ExplainResult,
+  locateResult,
+  type LocateResult,
+  sceneChangedParams,
+  sceneResult,
+  type SceneResult,
+} from '../protocol/messages.ts';
+import {
+  addressAtRequest,
+  checkWorkspaceRequest,
+  explainRequest,
+  locateRequest,
+  sceneChangedNotification,
+  sceneRequest,
+} from '../protocol/names.ts';
+
+/** Our own requests to the language server. Each answer is checked; each call rejects when the server cannot answer. */
+export class ServerRequests {
+  readonly #client: BaseLanguageClient;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+  }
+
+  scene(uri: vscode.Uri): Promise<SceneResult> {
+    return this.#ask(sceneRequest, { uri: this.#text(uri) }, sceneResult);
+  }
+
+  locate(uri: vscode.Uri, address: string): Promise<LocateResult> {
+    return this.#ask(locateRequest, { uri: this.#text(uri), address }, locateResult);
+  }
+
+  addressAt(uri: vscode.Uri, position: vscode.Position): Promise<AddressAtResult> {
+    const { line, character } = position;
+    return this.#ask(
+      addressAtRequest,
+      { uri: this.#text(uri), position: { line, character } },
+      addressAtResult,
+    );
+  }
+
+  explain(uri: vscode.Uri, address: string): Promise<ExplainResult> {
+    return this.#ask(explainRequest, { uri: this.#text(uri), address }, explainResult);
+  }
+
+  checkWorkspace(): Promise<CheckWorkspaceResult> {
+    return this.#ask(checkWorkspaceRequest, {}, checkWorkspaceResult);
+  }
+
+  /** Calls back with the document whose picture may have changed. */
+  onSceneChanged(listener: (uri: vscode.Uri) => void): vscode.Disposable {
+    return this.#client.onNotification(sceneChangedNotification, (params: unknown) => {
+      const parsed = sceneChangedParams.safeParse(params);
+      if (parsed.success) listener(this.#client.protocol2CodeConverter.asUri(parsed.data.uri));
+    });
+  }
+
+  #text(uri: vscode.Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri);
+  }
+
+  async #ask<Result>(method: string, params: object, schema: z.ZodType<Result>): Promise<Result> {
+    return schema.parse(await this.#client.sendRequest(method, params));
+  }
+}
