@@ -1,0 +1,22 @@
+/**
+ * Reduces a name to the form in which two spellings of it are the same: lower case, no accents, no
+ * punctuation, hyphens and underscores as spaces, `&` as "and", "St." as "saint".
+ *
+ * @example fold('Côte d’Ivoire') === fold('cote-divoire')
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Mark}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('&', ' and ')
+    .replace(/\bst\b\.?/gu, 'saint')
+    .replace(/['’ʼ`.()]/gu, '')
+    .replace(/[\s\-_–—,/]+/gu, ' ')
+    .trim();
+}
