@@ -79,7 +79,7 @@ const suites = [
     entryPoints: ['test/e2e/integration/suite.ts'],
     outfile: 'out/test/integration.cjs',
     external: ['vscode', 'mocha'],
-    keepNames: false,
+    minify: false, // a failed assertion prints the source
   },
 ];
 

@@ -1,0 +1,60 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What a user does in the window of VS Code, by what it shows. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The text editor; the preview is no text editor. */
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  line(text: string): Locator {
+    return this.editor.locator('.view-line', { hasText: text }).first();
+  }
+
+  /** A piece of a line with exactly this text, as the colouring splits it. */
+  word(line: string, word: string): Locator {
+    return this.line(line).locator('span > span', { hasText: word }).last();
+  }
+
+  /** The page of the preview: workbench, then the frame around every webview, then ours. */
+  get preview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  get problems(): Locator {
+    return this.page.locator('#status\\.problems');
+  }
+
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:visible');
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const palette = this.page.locator('.quick-input-widget');
+    await palette.locator('input').first().fill(`>${title}`);
+    await palette.locator('.monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Puts the cursor at a line and column, both from one. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.editor.click({ position: { x: 200, y: 10 } });
+    await this.page.keyboard.press('Control+G');
+    const palette = this.page.locator('.quick-input-widget');
+    await palette.locator('input').first().fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await palette.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the status bar says what is selected, as in `Ln 3, Col 14 (9 selected)`. */
+  async waitForSelection(text: string | RegExp): Promise<void> {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor({ timeout: 15_000 });
+  }
+}
