@@ -12,6 +12,7 @@ export const languageFindings: readonly FindingDefinition[] = [
   },
   { code: 'language/unknown-currency', severity: 'error', title: 'A currency that does not exist' },
   { code: 'language/unknown-value', severity: 'error', title: 'A word that the attribute does not take' },
+  { code: 'language/misplaced-fact', severity: 'error', title: 'A fact in a place that cannot bear it' },
   { code: 'language/unit-mismatch', severity: 'error', title: 'A unit that the figure does not take' },
   { code: 'language/import-cycle', severity: 'error', title: 'Files that import each other in a circle' },
   { code: 'language/unresolved-import', severity: 'error', title: 'An imported file that is not there' },

@@ -1,0 +1,36 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Model } from './generated/ast.ts';
+import { syntaxFindings } from './parser/syntax-message.ts';
+import type { CollectingLinker, GvcReference } from './references/linker.ts';
+import { collectSymbols, type DocumentSymbols } from './references/symbols.ts';
+import { gvcServices } from './services.ts';
+
+/** One text, read: its tree, the names it declares and the names it uses. Replaced whole when the text changes. */
+export interface GvcDocument {
+  readonly uri: string;
+  /** Version of the editor that holds the text; 0 for a file. */
+  readonly version: number;
+  readonly text: string;
+  readonly ast: Model;
+  readonly references: readonly GvcReference[];
+  readonly symbols: DocumentSymbols;
+  /** What could not be read. */
+  readonly syntax: readonly Finding[];
+}
+
+/** Reads a text. Never fails: what cannot be read is a finding, and the rest is there. */
+export function parseDocument(uri: string, text: string, version = 0): GvcDocument {
+  const services = gvcServices();
+  const result = services.parser.LangiumParser.parse<Model>(text);
+  const references = (services.references.Linker as CollectingLinker).take();
+  const ast = result.value;
+  return {
+    uri,
+    version,
+    text,
+    ast,
+    references,
+    symbols: collectSymbols(ast, text),
+    syntax: syntaxFindings(uri, text, result),
+  };
+}

@@ -1,0 +1,202 @@
+import { type Exact, exact } from '../../model/exact.ts';
+import { between, point, scaleInterval, UNBOUNDED } from '../../model/interval.ts';
+import { type Amount, comparedInterval, printedNumber, type Unit } from '../../model/amount.ts';
+import { findCurrency, suggestCurrency } from '../../vocabulary/currencies.ts';
+import { findUnit } from '../../vocabulary/units.ts';
+import type { FigureClass } from '../attributes.ts';
+import type { Amount as AmountNode, NumberAmount, Uncertainty } from '../generated/ast.ts';
+import type { LoweringContext } from './context.ts';
+import type { Qualifiers } from './qualifiers.ts';
+import { placeOf, rangeOfProperty } from './source-map.ts';
+
+/** What a figure is read against: what its attribute counts, and the chain's currency and unit of account. */
+export interface FigureFrame {
+  /** Name of the attribute, for messages. */
+  readonly attribute: string;
+  /** Undefined: any unit, as in the value of an `expect`. */
+  readonly figure?: FigureClass;
+  readonly of?: string;
+  readonly currency: string;
+  readonly unitOfAccount?: string;
+}
+
+/** Reads an amount with its qualifiers. Undefined when nothing of it can be used; a finding then says why. */
+export function readAmount(
+  node: AmountNode,
+  qualifiers: Qualifiers,
+  frame: FigureFrame,
+  context: LoweringContext,
+): Amount | undefined {
+  const per =
+    qualifiers.per !== undefined && qualifiers.per !== frame.unitOfAccount ? qualifiers.per : undefined;
+  const common = {
+    ...(per !== undefined && { per: findUnit(per)?.id ?? per }),
+    ...(qualifiers.basis && { basis: qualifiers.basis }),
+  };
+  if (node.$type === 'StateAmount') {
+    const interval = node.state === 'none' ? point(exact(0)) : UNBOUNDED;
+    const value = node.state === 'none' ? { value: exact(0) } : {};
+    return { state: node.state, interval, ...value, unit: defaultUnit(frame), text: node.state, ...common };
+  }
+  if (node.$type === 'TableAmount') {
+    return {
+      state: 'unknown',
+      interval: UNBOUNDED,
+      unit: defaultUnit(frame),
+      text: node.$cstNode?.text ?? 'from',
+      ...common,
+    };
+  }
+  const unit = unitOf(node, qualifiers, frame, context);
+  if (!unit) return undefined;
+  return { state: 'stated', ...numberOf(node, qualifiers.uncertainty), unit, ...common };
+}
+
+function numberOf(
+  node: NumberAmount,
+  uncertainty: Uncertainty | undefined,
+): Pick<Amount, 'interval' | 'value' | 'step' | 'approximate' | 'text'> {
+  const sign = exact(node.negative ? -1 : 1);
+  const low = printedNumber(node.low, node.multiplier);
+  const text = `${node.comparator ?? ''}${node.comparator ? ' ' : ''}${node.negative ? '-' : ''}${node.low}${
+    node.high === undefined ? '' : `..${node.high}`
+  }${node.multiplier ? ` ${node.multiplier}` : ''}`;
+  if (node.high !== undefined) {
+    const high = printedNumber(node.high, node.multiplier);
+    const step = low.step.lt(high.step) ? low.step : high.step;
+    return { interval: between(low.value.mul(sign), high.value), step, text };
+  }
+  const value = low.value.mul(sign);
+  if (node.comparator && node.comparator !== '~') {
+    return { interval: comparedInterval(node.comparator, value), step: low.step, text };
+  }
+  const spread = uncertainty && spreadOf(uncertainty, value, node.multiplier);
+  return {
+    interval: spread ? between(value.sub(spread), value.add(spread)) : point(value),
+    value,
+    step: low.step,
+    ...(node.comparator === '~' && { approximate: true as const }),
+    text,
+  };
+}
+
+/** `± 5 %` is of the value itself; `± 0.1` counts in the same thousands or millions as the value. */
+function spreadOf(uncertainty: Uncertainty, value: Exact, multiplier: string | undefined): Exact {
+  const printed = exact(uncertainty.value);
+  if (uncertainty.unit === '%') return scaleInterval(point(value.abs()), printed.div(100)).high!;
+  return printedNumber(uncertainty.value, multiplier).value;
+}
+
+function defaultUnit(frame: FigureFrame): Unit {
+  switch (frame.figure) {
+    case 'money':
+      return { kind: 'money', currency: frame.currency };
+    case 'percent':
+      return { kind: 'percent', ...(frame.of !== undefined && { of: frame.of }) };
+    case 'time':
+      return { kind: 'physical', unit: 'day' };
+    default:
+      return { kind: 'number' };
+  }
+}
+
+/** The unit of a number, checked against what the attribute counts. */
+function unitOf(
+  node: NumberAmount,
+  qualifiers: Qualifiers,
+  frame: FigureFrame,
+  context: LoweringContext,
+): Unit | undefined {
+  const word = node.unit;
+  if (word === undefined) return defaultUnit(frame);
+  if (word === '%') {
+    const of = qualifiers.of ?? frame.of;
+    if (frame.figure === undefined || frame.figure === 'money' || frame.figure === 'percent')
+      return { kind: 'percent', ...(of !== undefined && { of }) };
+    return mismatch(node, frame, context, 'a percentage', undefined);
+  }
+  const currency = findCurrency(word);
+  if (frame.figure === 'money') {
+    if (currency) return { kind: 'money', currency: currency.code };
+    if (/^[A-Z]{3}$/.test(word)) {
+      reportCurrency(word, context, node);
+      return { kind: 'money', currency: word };
+    }
+    return mismatch(
+      node,
+      frame,
+      context,
+      `“${word}”`,
+      findUnit(word) ? `per ${word}` : suggestCurrency(word),
+    );
+  }
+  if (currency && word === currency.code && frame.figure !== undefined)
+    return mismatch(node, frame, context, `the currency ${word}`, undefined);
+  if (frame.figure === 'percent') return mismatch(node, frame, context, `“${word}”`, '%');
+  if (currency && frame.figure === undefined) return { kind: 'money', currency: currency.code };
+  if (frame.figure === undefined && /^[A-Z]{3}$/.test(word)) {
+    reportCurrency(word, context, node);
+    return undefined;
+  }
+  const unit = findUnit(word);
+  if (frame.figure === 'time' && unit && unit.dimension !== 'time' && unit.dimension !== 'calendar')
+    return mismatch(node, frame, context, `“${word}”`, 'days');
+  return { kind: 'physical', unit: unit?.id ?? word };
+}
+
+const TAKES: Readonly<Record<FigureClass, string>> = {
+  money: 'a currency or a percentage; any other unit follows per (22.50 USD per kg)',
+  percent: 'a percentage',
+  quantity: 'a unit of quantity (kg, pieces, …)',
+  number: 'a plain number',
+  time: 'a number of days or another unit of time',
+};
+
+function mismatch(
+  node: NumberAmount,
+  frame: FigureFrame,
+  context: LoweringContext,
+  found: string,
+  replacement: string | undefined,
+): undefined {
+  const place = placeOf(context.document, node, 'unit');
+  context.report({
+    code: 'language/unit-mismatch',
+    place,
+    what: `“${frame.attribute}” cannot be in ${found}.`,
+    why: `It takes ${TAKES[frame.figure ?? 'number']}: figures of different units cannot be added.`,
+    do: replacement
+      ? `Write ${replacement}.`
+      : 'Change the unit, or state the figure under the attribute that it is of.',
+    ...(replacement && {
+      fixes: [{ title: `Change to ${replacement}`, edits: [{ place, newText: replacement }] }],
+    }),
+  });
+  return undefined;
+}
+
+/** The finding for three capitals that are no currency. */
+export function reportCurrency(
+  code: string,
+  context: LoweringContext,
+  node: NumberAmount | { $type: string },
+): void {
+  const place = placeOf(
+    context.document,
+    node as NumberAmount,
+    rangeOfProperty(node as NumberAmount, 'unit') ? 'unit' : 'currency',
+  );
+  const suggestion = suggestCurrency(code);
+  context.report({
+    code: 'language/unknown-currency',
+    place,
+    what: `“${code}” is no currency.`,
+    why: 'Money is stated in an ISO 4217 code, so that amounts can be compared and converted.',
+    do: suggestion
+      ? `Did you mean ${suggestion}?`
+      : 'Use the three-letter code of the currency, such as USD or EUR.',
+    ...(suggestion && {
+      fixes: [{ title: `Change to ${suggestion}`, edits: [{ place, newText: suggestion }] }],
+    }),
+  });
+}

@@ -1,0 +1,168 @@
+import type { SubjectKind } from '../../model/chain-model.ts';
+import { linkName } from '../../model/address.ts';
+import type { Fact } from '../../model/fact.ts';
+import { findUnit } from '../../vocabulary/units.ts';
+import { findCurrency } from '../../vocabulary/currencies.ts';
+import type * as ast from '../generated/ast.ts';
+import { reportCurrency } from './amounts.ts';
+import { FactCollector, type LoweringContext } from './context.ts';
+import { documentationOf } from './documentation.ts';
+import { readExpectation } from './expectations.ts';
+import { readFact, type Subject } from './facts.ts';
+import { isDate, period } from './period.ts';
+import { readQualifiers } from './qualifiers.ts';
+import { placeOf } from './source-map.ts';
+
+/** A declaration that has facts of its own, in a chain or shared between chains. */
+export type SubjectNode =
+  | ast.Stage
+  | ast.Market
+  | ast.Firm
+  | ast.Link
+  | ast.Group
+  | ast.Institution
+  | ast.Standard
+  | ast.ChainRule
+  | ast.Place;
+
+const KINDS: Readonly<Record<SubjectNode['$type'], SubjectKind>> = {
+  Stage: 'stage',
+  Market: 'market',
+  Firm: 'firm',
+  Link: 'link',
+  Group: 'group',
+  Institution: 'institution',
+  Standard: 'standard',
+  ChainRule: 'rule',
+  Place: 'place',
+};
+
+export function isSubjectNode(node: { $type: string }): node is SubjectNode {
+  return node.$type in KINDS;
+}
+
+/** Reads a chain into its facts, without what it shares with other chains. */
+export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
+  const facts = new FactCollector(context, node.name);
+  const currency = node.members.find((m) => m.$type === 'CurrencyFact')?.currency ?? '';
+  const product = node.members.find((m) => m.$type === 'ProductFact');
+  const unit = product?.unit === undefined ? undefined : (findUnit(product.unit)?.id ?? product.unit);
+  const frame = { currency, ...(product?.unit !== undefined && { unitOfAccount: product.unit }) };
+  const chain: Subject = { name: '', bearer: 'chain', ...frame };
+  const key = (attribute: string) => ({ subject: '', attribute });
+  facts.add(key('is'), { kind: 'flag' }, node, { name: 'name' });
+  if (node.title !== undefined)
+    facts.add(key('title'), { kind: 'text', text: node.title }, node, { value: 'title' });
+  const documentation = documentationOf(node);
+  if (documentation) facts.add(key('documentation'), { kind: 'text', text: documentation }, node);
+  for (const member of node.members) {
+    switch (member.$type) {
+      case 'ProductFact':
+        facts.add(
+          key('product'),
+          { kind: 'text', text: member.product },
+          member,
+          { value: 'product' },
+          readQualifiers(member.qualifiers),
+        );
+        if (unit !== undefined)
+          facts.add(key('unit-of-account'), { kind: 'text', text: unit }, member, { value: 'unit' });
+        break;
+      case 'CurrencyFact':
+        if (!findCurrency(member.currency)) reportCurrency(member.currency, context, member);
+        facts.add(key('currency'), { kind: 'text', text: member.currency }, member, { value: 'currency' });
+        break;
+      case 'PeriodFact': {
+        const bad = [member.from, member.to].find((date) => date !== undefined && !isDate(date));
+        if (bad !== undefined) reportDate(bad, member, context);
+        else
+          facts.add(key('period'), { kind: 'period', period: period(member.from, member.to) }, member, {
+            value: 'from',
+          });
+        break;
+      }
+      case 'Expect':
+        readCheck(member, currency, facts, context);
+        break;
+      case 'Claim':
+        for (const check of member.expects) readCheck(check, currency, facts, context, member.text);
+        break;
+      default:
+        if (isSubjectNode(member)) readSubject(member, facts, frame, context);
+        else readFact(member, chain, facts, context);
+    }
+  }
+  return facts.all();
+}
+
+/** Reads a declaration with its facts. */
+export function readSubject(
+  node: SubjectNode,
+  facts: FactCollector,
+  frame: { currency: string; unitOfAccount?: string },
+  context: LoweringContext,
+): void {
+  const name = subjectNameOf(node);
+  const kind = KINDS[node.$type];
+  const key = (attribute: string, item?: string) => ({
+    subject: name,
+    attribute,
+    ...(item !== undefined && { item }),
+  });
+  facts.add(key('is', kind), { kind: 'flag' }, node, {
+    name: node.$type === 'Link' && !node.name ? 'from' : 'name',
+  });
+  const documentation = documentationOf(node);
+  if (documentation) facts.add(key('documentation'), { kind: 'text', text: documentation }, node);
+  if (node.$type === 'Place') {
+    facts.add(key('in'), { kind: 'text', text: node.country }, node, { value: 'country' });
+    return;
+  }
+  if (node.title !== undefined)
+    facts.add(key('title'), { kind: 'text', text: node.title }, node, { value: 'title' });
+  if (node.$type === 'Stage')
+    for (const after of node.after)
+      facts.add(key('after', after.$refText), { kind: 'subject', subject: after.$refText }, node, {
+        value: 'after',
+      });
+  if (node.$type === 'Link') {
+    facts.add(key('from'), { kind: 'subject', subject: node.from?.$refText ?? '' }, node, { value: 'from' });
+    facts.add(key('to'), { kind: 'subject', subject: node.to?.$refText ?? '' }, node, { value: 'to' });
+  }
+  const subject: Subject = { name, bearer: kind, ...frame };
+  for (const fact of node.facts) readFact(fact, subject, facts, context);
+}
+
+/** A link without a name is known by its ends. */
+export function subjectNameOf(node: SubjectNode): string {
+  if (node.$type === 'Link') return node.name ?? linkName(node.from?.$refText ?? '', node.to?.$refText ?? '');
+  return node.name ?? '';
+}
+
+function readCheck(
+  node: ast.Expect,
+  currency: string,
+  facts: FactCollector,
+  context: LoweringContext,
+  claim?: string,
+): void {
+  const expectation = readExpectation(node, currency, context, claim);
+  if (!expectation) return;
+  facts.add(
+    { subject: '', attribute: 'expect', item: expectation.text },
+    { kind: 'expectation', expectation },
+    node,
+    { value: node.amount ? 'amount' : 'values' },
+    readQualifiers(node.qualifiers),
+  );
+}
+
+function reportDate(text: string, node: ast.PeriodFact, context: LoweringContext): void {
+  context.report({
+    code: 'language/unknown-value',
+    place: placeOf(context.document, node),
+    what: `“${text}” is no date.`,
+    why: 'A period is a year, a month or a day of the calendar, or a range of them.',
+    do: 'Write 1999, 1999-06, 1999-06-30 or 1970..1979.',
+  });
+}

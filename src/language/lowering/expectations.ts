@@ -1,0 +1,86 @@
+import { AstUtils } from 'langium';
+import type { Expectation, MeasureExpression } from '../../model/expectation.ts';
+import { type Amount, printedNumber } from '../../model/amount.ts';
+import { point } from '../../model/interval.ts';
+import { findCountry, placesNamed } from '../../vocabulary/places.ts';
+import type * as ast from '../generated/ast.ts';
+import { readAmount } from './amounts.ts';
+import type { LoweringContext } from './context.ts';
+import { subjectName } from './facts.ts';
+import { readQualifiers } from './qualifiers.ts';
+
+/** Reads an `expect` line. Undefined when its value cannot be read; a finding then says why. */
+export function readExpectation(
+  node: ast.Expect,
+  currency: string,
+  context: LoweringContext,
+  claim?: string,
+): Expectation | undefined {
+  const qualifiers = readQualifiers(node.qualifiers);
+  const text = (node.$cstNode?.text ?? '')
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const value = readValue(node, qualifiers, currency, context);
+  if (!value) return undefined;
+  const uncertainty = qualifiers.uncertainty;
+  const tolerance: Amount | undefined = uncertainty && {
+    state: 'stated',
+    ...printedNumber(uncertainty.value),
+    interval: point(printedNumber(uncertainty.value).value),
+    unit: uncertainty.unit === '%' ? { kind: 'percent' } : { kind: 'number' },
+    text: uncertainty.value,
+  };
+  return {
+    terms: node.terms.map((term) => ({ sign: term.negative ? -1 : 1, measure: readMeasure(term, context) })),
+    comparator: node.comparator,
+    value,
+    ...(tolerance && { tolerance }),
+    ...(claim !== undefined && { claim }),
+    text: text.replace(/^expect /, ''),
+  };
+}
+
+function readValue(
+  node: ast.Expect,
+  qualifiers: ReturnType<typeof readQualifiers>,
+  currency: string,
+  context: LoweringContext,
+): Expectation['value'] | undefined {
+  if (!node.amount) return node.values.length > 0 ? { kind: 'terms', terms: node.values } : undefined;
+  const { uncertainty: _, ...rest } = qualifiers;
+  const amount = readAmount(node.amount, rest, { attribute: 'expect', currency }, context);
+  return amount && { kind: 'amount', amount };
+}
+
+function readMeasure(term: ast.MeasureTerm, context: LoweringContext): MeasureExpression {
+  return {
+    measure: term.measure ?? '',
+    ...(term.total && { total: true as const }),
+    ...(term.subject && { subject: measuredSubject(term.subject, context) }),
+    ...(term.counterpart !== undefined && {
+      counterpart: findCountry(term.counterpart)?.code ?? term.counterpart,
+    }),
+    ...(term.attribution && { attribution: term.attribution }),
+    ...(term.base !== undefined && { base: term.base }),
+  };
+}
+
+/** What is measured: a declared thing by name, else a country or bloc by its code, else the word itself. */
+function measuredSubject(ref: ast.SubjectRef, context: LoweringContext): string {
+  const name = subjectName(ref);
+  if (!ref.subject) {
+    const links = context.linksBetween(ref, ref.from?.$refText ?? '', ref.to?.$refText ?? '');
+    return links.length === 1 ? links[0]! : name;
+  }
+  const target = ref.subject?.ref;
+  if (target?.$type === 'Chain' && AstUtils.getContainerOfType(ref, isChain) === target) return '';
+  if (target) return name;
+  const place = placesNamed(name)[0];
+  if (place) return place.kind === 'country' ? place.country.code : place.bloc.id;
+  return name;
+}
+
+function isChain(node: { $type: string }): node is ast.Chain {
+  return node.$type === 'Chain';
+}

@@ -1,0 +1,225 @@
+import type { FactKey } from '../../model/fact.ts';
+import { nearest } from '../../vocabulary/nearest.ts';
+import { enumeratedAttributes, enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
+import { conceptsOf } from '../../vocabulary/concepts.ts';
+import { attributeRules, attributesOf, type Bearer, bearerName, listAttributes } from '../attributes.ts';
+import type * as ast from '../generated/ast.ts';
+import { readAmount } from './amounts.ts';
+import type { FactCollector, LoweringContext } from './context.ts';
+import { readPlaces } from './places.ts';
+import { readQualifiers } from './qualifiers.ts';
+import { placeOf } from './source-map.ts';
+
+/** Who a fact is of, and the frame that its figures are read in. */
+export interface Subject {
+  readonly name: string;
+  readonly bearer: Bearer;
+  readonly currency: string;
+  readonly unitOfAccount?: string;
+}
+
+export type AnyFact = ast.Fact | ast.StageFact | ast.StandardFact | ast.MembersFact;
+
+/** Reads one line that states a fact of a subject. */
+export function readFact(
+  node: AnyFact,
+  subject: Subject,
+  facts: FactCollector,
+  context: LoweringContext,
+): void {
+  const attribute = 'attribute' in node ? node.attribute : undefined;
+  if (attribute !== undefined && !mayStand(node, attribute, subject, context)) return;
+  const qualifiers = readQualifiers(node.qualifiers);
+  const key = (name: string, item?: string): FactKey =>
+    item === undefined
+      ? { subject: subject.name, attribute: name }
+      : { subject: subject.name, attribute: name, item };
+  switch (node.$type) {
+    case 'FigureFact': {
+      if (!node.amount) return;
+      const rule = attributeRules[node.attribute]!;
+      const amount = readAmount(
+        node.amount,
+        qualifiers,
+        {
+          ...subject,
+          attribute: node.attribute,
+          ...(rule.figure && { figure: rule.figure }),
+          ...(rule.of && { of: rule.of }),
+        },
+        context,
+      );
+      if (!amount) return;
+      const to = qualifiers.to && readPlaces(qualifiers.to, context.document, context.report);
+      const item = node.label ?? (to && placeItem(node));
+      facts.add(
+        key(node.attribute, item),
+        { kind: 'amount', amount, ...(node.title !== undefined && { title: node.title }), ...(to && { to }) },
+        node,
+        { name: 'attribute', value: 'amount' },
+        qualifiers,
+      );
+      return;
+    }
+    case 'TermsFact':
+      readTerms(node, subject, facts, context);
+      return;
+    case 'FlagFact':
+      facts.add(key(node.attribute), { kind: 'flag' }, node, { name: 'attribute' }, qualifiers);
+      return;
+    case 'PlacesFact': {
+      const places = node.places && readPlaces(node.places, context.document, context.report);
+      if (places)
+        facts.add(
+          key(node.attribute),
+          { kind: 'places', places },
+          node,
+          { name: 'attribute', value: 'places' },
+          qualifiers,
+        );
+      return;
+    }
+    case 'OwnerFact':
+      if (mayStand(node, 'owner', subject, context))
+        facts.add(
+          key('owner'),
+          { kind: 'subject', subject: node.owner?.$refText ?? '' },
+          node,
+          { value: 'owner' },
+          qualifiers,
+        );
+      return;
+    case 'StageFact':
+      for (const stage of node.stages)
+        facts.add(
+          key('stage', stage.$refText),
+          { kind: 'subject', subject: stage.$refText },
+          node,
+          { value: 'stages' },
+          qualifiers,
+        );
+      return;
+    case 'StandardFact':
+      for (const standard of node.standards)
+        facts.add(
+          key('standard', standard.$refText),
+          { kind: 'subject', subject: standard.$refText },
+          node,
+          { value: 'standards' },
+          qualifiers,
+        );
+      return;
+    case 'MembersFact':
+      for (const member of node.members)
+        facts.add(
+          key('member', member.$refText),
+          { kind: 'subject', subject: member.$refText },
+          node,
+          { value: 'members' },
+          qualifiers,
+        );
+      return;
+    case 'BearsOnFact':
+      for (const ref of node.subjects) {
+        const name = subjectName(ref);
+        facts.add(
+          key('bears-on', name),
+          { kind: 'subject', subject: name },
+          node,
+          { value: 'subjects' },
+          qualifiers,
+        );
+      }
+      return;
+  }
+}
+
+/** Name of the subject that a reference means; a link by its ends is `from->to`. */
+export function subjectName(ref: ast.SubjectRef): string {
+  if (ref.subject) return ref.subject.$refText;
+  return `${ref.from?.$refText ?? ''}->${ref.to?.$refText ?? ''}`;
+}
+
+/** A duty or tax of several countries is several facts: its place tells them apart. */
+function placeItem(node: ast.FigureFact): string | undefined {
+  const destination = node.qualifiers.find((q) => q.$type === 'Destination');
+  return destination?.places?.parts.map((part) => part.place?.$refText ?? '').join(' ');
+}
+
+function mayStand(node: AnyFact, attribute: string, subject: Subject, context: LoweringContext): boolean {
+  const bearers = attributeRules[attribute]?.bearers ?? [];
+  if (bearers.includes(subject.bearer)) return true;
+  const homes = bearers.map(bearerName);
+  const last = homes.pop() ?? 'another thing';
+  const suggestion = nearest(attribute, attributesOf(subject.bearer));
+  context.report({
+    code: 'language/misplaced-fact',
+    place: placeOf(context.document, node),
+    what: `“${attribute}” is no fact of ${bearerName(subject.bearer)}.`,
+    why: `It is stated of ${homes.length ? `${homes.join(', ')} or ${last}` : last}.`,
+    do: suggestion ? `Did you mean ${suggestion}?` : `Move the line to ${last}, or remove it.`,
+  });
+  return false;
+}
+
+function readTerms(
+  node: ast.TermsFact,
+  subject: Subject,
+  facts: FactCollector,
+  context: LoweringContext,
+): void {
+  const qualifiers = readQualifiers(node.qualifiers);
+  const attribute = node.attribute;
+  const row = enumeratedAttributes.get(attribute);
+  const values = node.values.map((word, index) => readWord(word, index, node, context));
+  const single = listAttributes[attribute];
+  const isList = single !== undefined || row?.several === 'list' || row === undefined;
+  const add = (item: string | undefined, terms: readonly string[]): void => {
+    const key = {
+      subject: subject.name,
+      attribute: single ?? attribute,
+      ...(item !== undefined && { item }),
+    };
+    const value = terms.length === 0 ? ({ kind: 'flag' } as const) : ({ kind: 'term', terms } as const);
+    facts.add(key, value, node, { name: 'attribute', value: 'values' }, qualifiers);
+  };
+  if (values.length === 0) add(undefined, []);
+  else if (isList && !node.alternatives) for (const value of values) add(value, [value]);
+  else add(undefined, values);
+  if (row?.several === 'one' && values.length > 1) {
+    const place = placeOf(context.document, node, 'values');
+    context.report({
+      code: 'language/unknown-value',
+      place,
+      what: `“${attribute}” takes one value, and ${values.length} are given.`,
+      why: 'The method works with one judgement here; several would contradict each other.',
+      do: 'Keep the one that holds. Two sources that differ are two lines, each with its source.',
+    });
+  }
+}
+
+/** A word of the vocabulary in its canonical form; the author's own word where the vocabulary is open. */
+function readWord(word: string, index: number, node: ast.TermsFact, context: LoweringContext): string {
+  const row = enumeratedAttributes.get(node.attribute);
+  const known = enumeratedValue(node.attribute, word);
+  if (known) return known.id;
+  if (!row || row.words === 'open') return word;
+  const concepts = conceptsOf(row.group).filter((c) => !row.only || row.only.includes(c.id));
+  const suggestion = nearest(
+    word,
+    concepts.flatMap((c) => [c.id, ...c.altLabels]),
+  );
+  const canonical = suggestion === undefined ? undefined : enumeratedValue(node.attribute, suggestion)?.id;
+  const place = placeOf(context.document, node, 'values', index);
+  context.report({
+    code: 'language/unknown-value',
+    place,
+    what: `“${word}” is no value of ${node.attribute}.`,
+    why: `It takes ${concepts.map((c) => c.id).join(', ')}.`,
+    do: canonical ? `Did you mean ${canonical}?` : 'Use one of these words.',
+    ...(canonical && {
+      fixes: [{ title: `Change to ${canonical}`, edits: [{ place, newText: canonical }] }],
+    }),
+  });
+  return word;
+}

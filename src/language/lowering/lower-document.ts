@@ -1,0 +1,46 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { GvcDocument } from '../document.ts';
+import type * as ast from '../generated/ast.ts';
+import { isSubjectNode, readChain, readSubject } from './chain.ts';
+import { FactCollector, type LoweringContext } from './context.ts';
+import { SourceMap } from './source-map.ts';
+
+/** The facts of a document before what it shares with others is put together. */
+export interface LoweredDocument {
+  readonly chains: readonly {
+    readonly node: ast.Chain;
+    readonly name: string;
+    readonly facts: readonly Fact[];
+  }[];
+  /** Facts of what the document declares for all chains (firms, institutions, places), by name. */
+  readonly shared: ReadonlyMap<string, readonly Fact[]>;
+  readonly sourceMap: SourceMap;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a document whose names are resolved into facts. */
+export function lowerDocument(
+  document: GvcDocument,
+  linksBetween: LoweringContext['linksBetween'],
+): LoweredDocument {
+  const findings: Finding[] = [];
+  const sourceMap = new SourceMap();
+  const context: LoweringContext = {
+    document: document.uri,
+    sourceMap,
+    report: (finding) => findings.push(finding),
+    linksBetween,
+  };
+  const chains = document.ast.declarations
+    .filter((node) => node.$type === 'Chain')
+    .map((node) => ({ node, name: node.name ?? '', facts: readChain(node, context) }));
+  const shared = new Map<string, readonly Fact[]>();
+  for (const node of document.ast.declarations) {
+    if (!isSubjectNode(node) || !node.name) continue;
+    const facts = new FactCollector(context, '');
+    readSubject(node, facts, { currency: '' }, context);
+    if (!shared.has(node.name)) shared.set(node.name, facts.all());
+  }
+  return { chains, shared, sourceMap, findings };
+}

@@ -1,0 +1,74 @@
+import { type AstNode, GrammarUtils } from 'langium';
+import type { Place } from '../../findings/finding.ts';
+
+/** Offsets in a text, end excluded. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Entry {
+  readonly node: AstNode;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+/**
+ * Where the things of a model stand in the text of one document. Kept as tree nodes and read when something is
+ * shown: offsets would be stale at every key.
+ */
+export class SourceMap {
+  private readonly entries = new Map<string, Entry>();
+
+  /** `name` and `value` name the properties of the node that hold the name and the stated value. */
+  add(id: string, node: AstNode, name?: string, value?: string): void {
+    this.entries.set(id, { node, ...(name && { name }), ...(value && { value }) });
+  }
+
+  node(id: string): AstNode | undefined {
+    return this.entries.get(id)?.node;
+  }
+
+  range(id: string, part: 'whole' | 'name' | 'value' = 'whole'): TextRange | undefined {
+    const entry = this.entries.get(id);
+    if (!entry) return undefined;
+    const property = part === 'name' ? entry.name : part === 'value' ? entry.value : undefined;
+    return (property && rangeOfProperty(entry.node, property)) || rangeOf(entry.node);
+  }
+
+  /** Ids with their whole ranges, smallest last where they nest: for the way from a position to a thing. */
+  *ranges(): Iterable<readonly [string, TextRange]> {
+    for (const [id, entry] of this.entries) {
+      const range = rangeOf(entry.node);
+      if (range) yield [id, range];
+    }
+  }
+}
+
+export function rangeOf(node: AstNode): TextRange | undefined {
+  const cst = node.$cstNode;
+  return cst && { start: cst.offset, end: cst.end };
+}
+
+/** From the first to the last value of a property. */
+export function rangeOfProperty(node: AstNode, property: string): TextRange | undefined {
+  const all = GrammarUtils.findNodesForProperty(node.$cstNode, property);
+  const first = all[0];
+  const last = all.at(-1);
+  return first && last && { start: first.offset, end: last.end };
+}
+
+/** The place of a node, or of one of its properties, for a finding of the language itself. */
+export function placeOf(document: string, node: AstNode, property?: string, index?: number): Place {
+  const range =
+    (property &&
+      (index === undefined
+        ? rangeOfProperty(node, property)
+        : rangeOfCst(GrammarUtils.findNodeForProperty(node.$cstNode, property, index)))) ||
+    rangeOf(node);
+  return { document, start: range?.start ?? 0, end: range?.end ?? 0 };
+}
+
+function rangeOfCst(cst: { offset: number; end: number } | undefined): TextRange | undefined {
+  return cst && { start: cst.offset, end: cst.end };
+}

@@ -1,0 +1,185 @@
+import { type AstNode, AstUtils } from 'langium';
+import type { Finding } from '../../findings/finding.ts';
+import { nearest } from '../../vocabulary/nearest.ts';
+import type { GvcDocument } from '../document.ts';
+import { nameText } from '../names.ts';
+import type { GvcReference } from './linker.ts';
+import type { ChainSymbols } from './symbols.ts';
+
+/** What a document sees beyond itself: Maps of names, nearest first, and the keys of its bibliographies. */
+export interface Visible {
+  readonly exports: readonly ReadonlyMap<string, readonly AstNode[]>[];
+  readonly bibliography: (key: string) => BibliographyEntry | undefined;
+  readonly bibliographyKeys: () => Iterable<string>;
+}
+
+/** An entry of a BibTeX file, as far as citations need it. */
+export interface BibliographyEntry {
+  readonly key: string;
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+  readonly author?: string;
+  readonly title?: string;
+  readonly year?: string;
+  readonly publishedIn?: string;
+  readonly doi?: string;
+  readonly url?: string;
+}
+
+const ACTORS: ReadonlySet<string> = new Set(['Firm', 'Market', 'Group', 'Institution']);
+const PARTICIPANTS: ReadonlySet<string> = new Set([
+  ...ACTORS,
+  'Chain',
+  'Stage',
+  'Link',
+  'Standard',
+  'ChainRule',
+  'Place',
+]);
+
+/** Which declarations each reference of the grammar may mean, and what a message calls them. */
+const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; readonly what: string }>> = {
+  'PlacePart:place': { types: new Set(['Place']), what: 'place' },
+  'OwnerFact:owner': { types: ACTORS, what: 'firm' },
+  'Link:from': { types: ACTORS, what: 'firm or market' },
+  'Link:to': { types: ACTORS, what: 'firm or market' },
+  'SubjectRef:from': { types: ACTORS, what: 'firm or market' },
+  'SubjectRef:to': { types: ACTORS, what: 'firm or market' },
+  'MembersFact:members': { types: ACTORS, what: 'firm' },
+  'Stage:after': { types: new Set(['Stage']), what: 'stage' },
+  'StageFact:stages': { types: new Set(['Stage']), what: 'stage' },
+  'StandardFact:standards': { types: new Set(['Standard']), what: 'standard' },
+  'Citation:source': { types: new Set(['Source']), what: 'source' },
+  'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
+};
+
+/** Which declarations the reference may mean. */
+export function targetOf(reference: GvcReference): { types: ReadonlySet<string>; what: string } {
+  return TARGETS[`${reference.container.$type}:${reference.property}`]!;
+}
+
+/** Names that a reference could mean, in its chain and beyond, for completion and did-you-mean. */
+export function* candidates(
+  types: ReadonlySet<string>,
+  chain: ChainSymbols | undefined,
+  document: GvcDocument,
+  visible: Visible,
+): Iterable<readonly [string, AstNode]> {
+  for (const names of [...(chain ? [chain.names] : []), document.symbols.exported, ...visible.exports])
+    for (const [name, nodes] of names)
+      for (const node of nodes) if (types.has(node.$type)) yield [name, node];
+}
+
+/** What resolving the names of a document tells, beside the targets that are put into the references. */
+export interface Resolution {
+  readonly findings: readonly Finding[];
+  /** Names that meant nothing: a new declaration elsewhere may give them a meaning. */
+  readonly unresolved: ReadonlySet<string>;
+  /** Other documents that the names of this one mean. */
+  readonly uses: ReadonlySet<string>;
+}
+
+/** Finds what every name of a document means: one pass over its references, a few Map look-ups each. */
+export function resolveReferences(
+  document: GvcDocument,
+  visible: Visible,
+  uriOf: (node: AstNode) => string,
+): Resolution {
+  const findings: Finding[] = [];
+  const unresolved = new Set<string>();
+  const uses = new Set<string>();
+  for (const reference of document.references) {
+    const { types, what } = targetOf(reference);
+    const chain = chainOf(reference.container, document);
+    const name = reference.$refText;
+    const found = lookUp(name, types, chain, document, visible);
+    reference.ref = found;
+    if (found) {
+      const uri = uriOf(found);
+      if (uri !== document.uri) uses.add(uri);
+      continue;
+    }
+    const kind = reference.container.$type;
+    if (kind === 'Citation') {
+      const entry = visible.bibliography(name);
+      if (entry) {
+        uses.add(entry.uri);
+        continue;
+      }
+    }
+    unresolved.add(name);
+    if (kind === 'PlacePart' || name === '' || isMeasured(reference)) continue;
+    findings.push(unresolvedName(reference, name, what, types, chain, document, visible));
+  }
+  return { findings, unresolved, uses };
+}
+
+function lookUp(
+  name: string,
+  types: ReadonlySet<string>,
+  chain: ChainSymbols | undefined,
+  document: GvcDocument,
+  visible: Visible,
+): AstNode | undefined {
+  const ofType = (nodes: readonly AstNode[] | undefined): AstNode | undefined =>
+    nodes?.find((node) => types.has(node.$type));
+  const local = ofType(chain?.names.get(name)) ?? ofType(document.symbols.exported.get(name));
+  if (local) return local;
+  for (const names of visible.exports) {
+    const found = ofType(names.get(name));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The subject of an `expect` may also be a country, a bloc or a factor: whoever evaluates it says when it is none. */
+function isMeasured(reference: GvcReference): boolean {
+  return reference.property === 'subject' && reference.container.$container?.$type === 'MeasureTerm';
+}
+
+function chainOf(node: AstNode, document: GvcDocument): ChainSymbols | undefined {
+  const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
+  return chain && document.symbols.chains.get(chain);
+}
+
+function unresolvedName(
+  reference: GvcReference,
+  name: string,
+  what: string,
+  types: ReadonlySet<string>,
+  chain: ChainSymbols | undefined,
+  document: GvcDocument,
+  visible: Visible,
+): Finding {
+  const names = [...candidates(types, chain, document, visible)].map(([candidate]) => candidate);
+  const citation = reference.container.$type === 'Citation';
+  if (citation) names.push(...visible.bibliographyKeys());
+  const suggestion = nearest(name, names);
+  const start = reference.$refNode?.offset ?? 0;
+  const place = { document: document.uri, start, end: reference.$refNode?.end ?? start };
+  const asName = (text: string): string => (citation ? citationText(text) : nameText(text));
+  return {
+    code: 'language/unresolved-name',
+    place,
+    what: `No ${what} is called “${name}”.`,
+    why: citation
+      ? 'A citation is the key of a source declared here, or of an entry of a bibliography that the file names.'
+      : 'Facts can only be checked and explained when every name stands for one declared thing.',
+    do: suggestion
+      ? `Did you mean ${suggestion}?`
+      : citation
+        ? `Declare it: source ${nameText(name)} { … }, or add it to the bibliography.`
+        : `Declare it, or use a name that is declared${names.length > 0 && names.length <= 6 ? ` (${[...new Set(names)].join(', ')})` : ''}.`,
+    ...(suggestion && {
+      fixes: [{ title: `Change to ${suggestion}`, edits: [{ place, newText: asName(suggestion) }] }],
+    }),
+  };
+}
+
+/** A citation as it stands in a text. */
+export function citationText(key: string): string {
+  return /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_:./+-]*[\p{L}\p{M}\p{N}_/+])?$/u.test(key)
+    ? `@${key}`
+    : `@"${key}"`;
+}

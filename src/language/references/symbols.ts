@@ -1,0 +1,63 @@
+import type { AstNode } from 'langium';
+import type * as ast from '../generated/ast.ts';
+import { isSubjectNode, subjectNameOf } from '../lowering/chain.ts';
+import { rangeOf } from '../lowering/source-map.ts';
+
+/** Names that one chain declares, each with every declaration of it. */
+export interface ChainSymbols {
+  readonly names: ReadonlyMap<string, readonly AstNode[]>;
+  /** Names of the links between two ends, by `from->to`. */
+  readonly linksByEnds: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Names that a document declares: at its top level, where other files may see them, and in each chain. */
+export interface DocumentSymbols {
+  readonly exported: ReadonlyMap<string, readonly AstNode[]>;
+  readonly chains: ReadonlyMap<AstNode, ChainSymbols>;
+  readonly imports: readonly ast.Import[];
+  readonly bibliographies: readonly ast.Bibliography[];
+  /**
+   * What other files can see of this one, as a text: while it stays the same, no other file is looked at again.
+   */
+  readonly exportFingerprint: string;
+}
+
+/** Reads the names of a document, once a parse. */
+export function collectSymbols(model: ast.Model, text: string): DocumentSymbols {
+  const exported = new Map<string, AstNode[]>();
+  const chains = new Map<AstNode, ChainSymbols>();
+  const imports: ast.Import[] = [];
+  const bibliographies: ast.Bibliography[] = [];
+  const fingerprint: string[] = [];
+  for (const node of model.declarations) {
+    if (node.$type === 'Import') imports.push(node);
+    else if (node.$type === 'Bibliography') bibliographies.push(node);
+    else if (node.$type === 'Chain') chains.set(node, chainSymbols(node));
+    if ('name' in node && node.name) push(exported, node.name, node);
+    if (node.$type === 'Chain') fingerprint.push(`chain ${node.name}`);
+    else if (node.$type !== 'Case') {
+      const range = rangeOf(node);
+      fingerprint.push(range ? text.slice(range.start, range.end) : '');
+    }
+  }
+  return { exported, chains, imports, bibliographies, exportFingerprint: fingerprint.join('\n') };
+}
+
+function chainSymbols(chain: ast.Chain): ChainSymbols {
+  const names = new Map<string, AstNode[]>();
+  const linksByEnds = new Map<string, string[]>();
+  for (const member of chain.members) {
+    if (!isSubjectNode(member)) continue;
+    const name = subjectNameOf(member);
+    if (name) push(names, name, member);
+    if (member.$type === 'Link')
+      push(linksByEnds, `${member.from?.$refText ?? ''}->${member.to?.$refText ?? ''}`, name);
+  }
+  return { names, linksByEnds };
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
