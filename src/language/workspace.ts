@@ -183,6 +183,9 @@ export class LanguageWorkspace {
       const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
       return (chain && document.symbols.chains.get(chain)?.linksByEnds.get(`${from}->${to}`)) ?? [];
     });
+    const rates = [lowered, ...this.importClosure(document).map((uri) => this.sharedOf(uri))].flatMap(
+      (file) => file?.rates ?? [],
+    );
     const chains = lowered.chains.map(({ node, name, facts }) =>
       assembleChain(
         name,
@@ -191,6 +194,7 @@ export class LanguageWorkspace {
         document,
         (declaration) => this.sharedFacts(declaration, lowered, document),
         visible,
+        rates,
       ),
     );
     const { suppressions, findings } = readSuppressions(document);

@@ -103,6 +103,25 @@ export class QueryEngine {
     }
   }
 
+  /**
+   * Facts of the model that no query has read. Every kept answer counts, also of queries that other queries asked.
+   */
+  unread(): readonly Fact[] {
+    const read = new Set<string>();
+    const all = new Set<string>();
+    for (const entry of this.entries.values()) {
+      if (entry.verifiedAt !== this.revision) continue;
+      for (const { key } of entry.dependencies) {
+        if (key.startsWith('fact ')) read.add(key.slice(5));
+        else if (key.startsWith('factsOf ')) all.add(key.slice(8, -1));
+      }
+    }
+    return [...this.model.all()].filter(
+      ({ subject, attribute, item }) =>
+        !read.has(`${subject}#${attribute}:${item ?? ''}`) && !all.has(`${subject}#${attribute}`),
+    );
+  }
+
   /** @internal What a look at the model shows now. */
   look(kind: string, a: string, b: string, c: string | undefined): string {
     switch (kind) {

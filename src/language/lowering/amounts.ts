@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import { type Exact, exact } from '../../model/exact.ts';
 import { between, point, scaleInterval, UNBOUNDED } from '../../model/interval.ts';
 import { type Amount, comparedInterval, printedNumber, type Unit } from '../../model/amount.ts';
@@ -7,7 +8,7 @@ import type { FigureClass } from '../attributes.ts';
 import type { Amount as AmountNode, NumberAmount, Uncertainty } from '../generated/ast.ts';
 import type { LoweringContext } from './context.ts';
 import type { Qualifiers } from './qualifiers.ts';
-import { placeOf, rangeOfProperty } from './source-map.ts';
+import { placeOf } from './source-map.ts';
 
 /** What a figure is read against: what its attribute counts, and the chain's currency and unit of account. */
 export interface FigureFrame {
@@ -176,16 +177,11 @@ function mismatch(
 }
 
 /** The finding for three capitals that are no currency. */
-export function reportCurrency(
-  code: string,
-  context: LoweringContext,
-  node: NumberAmount | { $type: string },
-): void {
-  const place = placeOf(
-    context.document,
-    node as NumberAmount,
-    rangeOfProperty(node as NumberAmount, 'unit') ? 'unit' : 'currency',
+export function reportCurrency(code: string, context: LoweringContext, node: AstNode): void {
+  const holder = ['unit', 'currency', 'to'].find(
+    (property) => (node as unknown as Record<string, unknown>)[property] === code,
   );
+  const place = placeOf(context.document, node, holder);
   const suggestion = suggestCurrency(code);
   context.report({
     code: 'language/unknown-currency',

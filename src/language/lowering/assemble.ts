@@ -20,8 +20,9 @@ export function assembleChain(
   document: GvcDocument,
   sharedFacts: (declaration: AstNode & { name?: string }) => readonly Fact[],
   visible: Visible,
+  rates: readonly Fact[],
 ): ChainModel {
-  const facts = new Map(own.map((fact) => [keyText(fact), fact]));
+  const facts = new Map([...own, ...rates].map((fact) => [keyText(fact), fact]));
   const done = new Set<string>();
   const bring = (declaration: AstNode & { name?: string }, takesPart: boolean): void => {
     const mark = `${declaration.name} ${takesPart}`;

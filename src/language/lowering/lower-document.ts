@@ -4,7 +4,9 @@ import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, readChain, readSubject } from './chain.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
+import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
+import { readSources, type SourceEntry } from './sources.ts';
 
 /** The facts of a document before what it shares with others is put together. */
 export interface LoweredDocument {
@@ -15,6 +17,9 @@ export interface LoweredDocument {
   }[];
   /** Facts of what the document declares for all chains (firms, institutions, places), by name. */
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
+  /** Exchange rates that the document declares, as facts of every chain that sees them. */
+  readonly rates: readonly Fact[];
+  readonly sources: ReadonlyMap<string, SourceEntry>;
   readonly sourceMap: SourceMap;
   readonly findings: readonly Finding[];
 }
@@ -42,5 +47,6 @@ export function lowerDocument(
     readSubject(node, facts, { currency: '' }, context);
     if (!shared.has(node.name)) shared.set(node.name, facts.all());
   }
-  return { chains, shared, sourceMap, findings };
+  const rates = readRates(document.ast, context);
+  return { chains, shared, rates, sources: readSources(document.ast), sourceMap, findings };
 }

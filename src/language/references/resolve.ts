@@ -2,6 +2,7 @@ import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../../findings/finding.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import type { GvcDocument } from '../document.ts';
+import type { SourceEntry } from '../lowering/sources.ts';
 import { nameText } from '../names.ts';
 import type { GvcReference } from './linker.ts';
 import type { ChainSymbols } from './symbols.ts';
@@ -13,18 +14,11 @@ export interface Visible {
   readonly bibliographyKeys: () => Iterable<string>;
 }
 
-/** An entry of a BibTeX file, as far as citations need it. */
-export interface BibliographyEntry {
-  readonly key: string;
+/** An entry of a bibliography: a source with its place in the file that declares it. */
+export interface BibliographyEntry extends SourceEntry {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
-  readonly author?: string;
-  readonly title?: string;
-  readonly year?: string;
-  readonly publishedIn?: string;
-  readonly doi?: string;
-  readonly url?: string;
 }
 
 const ACTORS: ReadonlySet<string> = new Set(['Firm', 'Market', 'Group', 'Institution']);

@@ -1,0 +1,28 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Conclusion, Conclusions } from './conclusion.ts';
+import type { Query, QueryEngine } from './query/engine.ts';
+
+/** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
+const rooms: readonly Query<'', Conclusions>[] = [];
+
+/** Everything that the analysis says of one chain. */
+export interface ChainAnalysis {
+  readonly conclusions: readonly Conclusion[];
+  readonly byAddress: ReadonlyMap<string, Conclusion>;
+  readonly findings: readonly Finding[];
+  /** Facts that no rule has read: kept, and not yet concluded from. */
+  readonly unread: () => readonly Fact[];
+}
+
+/** Asks every room. Only what an edit touched is computed again; see `QueryEngine`. */
+export function analyseChain(engine: QueryEngine): ChainAnalysis {
+  const answers = rooms.map((room) => engine.ask(room, ''));
+  const conclusions = answers.flatMap((answer) => answer.conclusions);
+  return {
+    conclusions,
+    byAddress: new Map(conclusions.map((conclusion) => [conclusion.address, conclusion])),
+    findings: answers.flatMap((answer) => answer.findings),
+    unread: () => engine.unread(),
+  };
+}

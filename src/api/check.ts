@@ -1,0 +1,112 @@
+import type { Finding, Place, Severity } from '../findings/finding.ts';
+import { findingRegistry } from '../findings/registry.ts';
+import { isOffsets, type LocatedFinding, type Location } from './located.ts';
+import type { ProjectSettings } from './project-settings.ts';
+import type { Workspace } from './workspace.ts';
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * Every finding of a document, at its place and with its severity: the same list for the editor and the command line.
+ * Findings that a comment suppresses are left out; a suppression that silences nothing is itself a finding.
+ */
+export function checkDocument(workspace: Workspace, uri: string): readonly LocatedFinding[] {
+  const document = workspace.analysed(uri);
+  if (!document) return [];
+  const found = [...document.findings, ...workspace.chains(uri).flatMap(({ analysis }) => analysis.findings)];
+  const settings = workspace.settingsOf(uri);
+  const located: LocatedFinding[] = [];
+  const seen = new Set<string>();
+  const used = new Set<number>();
+  for (const finding of found) {
+    const severity = severityOf(finding.code, settings);
+    const place = locatePlace(workspace, finding.place) ?? wholeOf(workspace, uri);
+    const key = `${finding.code} ${place.uri} ${place.start} ${place.end} ${finding.what}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const suppressed = document.suppressions.findIndex(
+      (s) => s.code === finding.code && place.uri === uri && s.line === place.range.start.line,
+    );
+    if (suppressed >= 0) used.add(suppressed);
+    if (severity && suppressed < 0) located.push(locate(workspace, finding, severity, place));
+  }
+  const unusedSeverity = severityOf('language/unused-suppression', settings);
+  document.suppressions.forEach((suppression, i) => {
+    if (used.has(i) || !unusedSeverity) return;
+    const place = { document: uri, start: suppression.start, end: suppression.end };
+    const known = findingRegistry.has(suppression.code);
+    located.push(
+      locate(
+        workspace,
+        {
+          code: 'language/unused-suppression',
+          place,
+          what: known
+            ? `Nothing here is ${suppression.code}: the suppression silences nothing.`
+            : `There is no finding with the code ${suppression.code}.`,
+          why: 'A suppression that outlives its finding would hide the next one unseen.',
+          do: 'Remove the comment.',
+          fixes: [{ title: 'Remove the suppression', edits: [{ place, newText: '' }] }],
+        },
+        unusedSeverity,
+        locatePlace(workspace, place)!,
+      ),
+    );
+  });
+  return located.sort(
+    (a, b) =>
+      a.start - b.start ||
+      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+      (a.code < b.code ? -1 : 1),
+  );
+}
+
+/** Severity of a code in a project; undefined when it is off. The most particular setting holds. */
+export function severityOf(code: string, settings: ProjectSettings | undefined): Severity | undefined {
+  const family = `${code.slice(0, code.indexOf('/'))}/*`;
+  const set = settings?.severities?.[code] ?? settings?.severities?.[family];
+  if (set === 'off') return undefined;
+  return set ?? findingRegistry.get(code)?.severity ?? 'error';
+}
+
+/** The text that a place of the model means; undefined when its document is not there. */
+export function locatePlace(workspace: Workspace, place: Place): Location | undefined {
+  const uri = place.document;
+  if (isOffsets(place))
+    return workspace.language.document(uri) && locationAt(workspace, uri, place.start, place.end);
+  const range = workspace.analysed(uri)?.lowered.sourceMap.range(place.id, place.part);
+  return range && locationAt(workspace, uri, range.start, range.end);
+}
+
+export function locationAt(workspace: Workspace, uri: string, start: number, end: number): Location {
+  const lines = workspace.lines(uri);
+  return { uri, start, end, range: { start: lines.position(start), end: lines.position(end) } };
+}
+
+function wholeOf(workspace: Workspace, uri: string): Location {
+  return locationAt(workspace, uri, 0, 0);
+}
+
+function locate(workspace: Workspace, finding: Finding, severity: Severity, place: Location): LocatedFinding {
+  const { code, what, why, address } = finding;
+  return {
+    ...place,
+    code,
+    severity,
+    what,
+    why,
+    do: finding.do,
+    ...(address !== undefined && { address }),
+    related: (finding.related ?? []).flatMap(({ place: other, message }) => {
+      const location = locatePlace(workspace, other);
+      return location ? [{ ...location, message }] : [];
+    }),
+    fixes: (finding.fixes ?? []).map(({ title, edits }) => ({
+      title,
+      edits: edits.flatMap(({ place: at, newText }) => {
+        const location = locatePlace(workspace, at);
+        return location ? [{ ...location, newText }] : [];
+      }),
+    })),
+  };
+}
