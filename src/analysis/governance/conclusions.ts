@@ -1,0 +1,139 @@
+import type { Conclusion } from '../conclusion.ts';
+import type { QueryContext } from '../query/engine.ts';
+import {
+  bellagioForm,
+  bellagioName,
+  bothNames,
+  leavesTypeOpen,
+  typesInWords,
+  typesMeant,
+  wordList,
+} from './forms.ts';
+import { deriveInferred, linkInWords } from './derive.ts';
+import { VARIABLES } from './infer.ts';
+import { type Declared, type LinkGovernance, addressIn } from './link.ts';
+
+/** Words of a declaration with the names of both schools: `captive (quasi-hierarchy)`. */
+export function declaredInWords(declared: Pick<Declared, 'terms'>): string {
+  return wordList(declared.terms.map(termInWords), 'or');
+}
+
+function termInWords(term: string): string {
+  const types = typesMeant([term]);
+  const [first] = types;
+  if (first === undefined) return term;
+  return first === term ? bothNames(first) : `${bellagioName(bellagioForm(first))} (${types.join(' or ')})`;
+}
+
+/**
+ * The conclusions about one link, side by side: what is inferred at `link#governance`, what is declared at
+ * `#governance:declared`, what is observed at `#governance:observed`. Nothing is inferred of a sale to an end market
+ * on which nothing is judged.
+ */
+export function linkConclusions(ctx: QueryContext, governance: LinkGovernance): readonly Conclusion[] {
+  const { link } = governance;
+  const common = { chain: ctx.chain, subject: link, measure: 'governance' } as const;
+  const factAddress = addressIn(ctx, link, 'governance');
+  const conclusions: Conclusion[] = [];
+  if (governance.judged || !governance.toMarket) {
+    const premises = VARIABLES.filter((v) => governance.judgements[v].fact).map((v) =>
+      addressIn(ctx, link, v),
+    );
+    const settledBy = governance.inferred.open.map((v) => addressIn(ctx, link, v));
+    conclusions.push({
+      ...common,
+      address: factAddress,
+      standing: 'inferred',
+      value: { kind: 'set', options: governance.inferred.types, ...(settledBy.length > 0 && { settledBy }) },
+      derivation: () => deriveInferred(governance, premises),
+    });
+  }
+  if (governance.declared.length > 0) {
+    const options = [...new Set(governance.declared.flatMap((declared) => declared.terms))];
+    conclusions.push({
+      ...common,
+      address: addressIn(ctx, link, 'governance', 'declared'),
+      standing: 'declared',
+      value: { kind: 'set', options },
+      derivation: () => ({
+        statement: `${linkInWords(governance)} is declared ${declaredInWords({ terms: options })}.`,
+        rule: 'declared',
+        citations: ['GHKS §3.2', 'GHS05'],
+        premises: [factAddress],
+        caveats: [
+          ...(options.some(leavesTypeOpen)
+            ? ['An inter-firm network is modular or relational in GHS05: the word alone does not say which.']
+            : []),
+          ...(governance.declared.length > 1 && options.length > 1
+            ? ['Sources declare it differently: what each says is kept.']
+            : []),
+        ],
+      }),
+    });
+  }
+  const { commonOwner } = governance;
+  if (commonOwner) {
+    conclusions.push({
+      ...common,
+      address: addressIn(ctx, link, 'governance', 'observed'),
+      standing: 'observed',
+      value: { kind: 'set', options: ['hierarchy'] },
+      derivation: () => ({
+        statement: `${linkInWords(governance)} is observed as ${bothNames('hierarchy')}: ${ownershipInWords(governance)}.`,
+        rule: 'common-ownership',
+        formula: 'common ownership across the link → hierarchy',
+        citations: ['GHKS §3.2', 'MS01', 'HS02'],
+        premises: commonOwner.premises,
+        wouldChange: ['Were the two under different owners, ownership would show no hierarchy.'],
+      }),
+    });
+  }
+  return conclusions;
+}
+
+/** Why the ends are one enterprise: `both belong to Grupo`, `Grupo owns Mill`. */
+export function ownershipInWords({ commonOwner, from, to }: LinkGovernance): string {
+  if (!commonOwner) return 'no common owner is stated';
+  if (commonOwner.owner === from) return `${from} owns ${to}`;
+  if (commonOwner.owner === to) return `${to} owns ${from}`;
+  return `${from} and ${to} both belong to ${commonOwner.owner}`;
+}
+
+/**
+ * The chain's summary of its links at `Chain#governance`: one set where all judged links share what is possible,
+ * otherwise a text that counts them. Undefined when nothing is judged.
+ */
+export function chainConclusion(ctx: QueryContext, links: readonly LinkGovernance[]): Conclusion | undefined {
+  const judged = links.filter((link) => link.judged);
+  if (judged.length === 0) return undefined;
+  const byResult = new Map<string, LinkGovernance[]>();
+  for (const link of judged) {
+    const key = link.inferred.types.length > 0 ? link.inferred.types.join(' ') : 'no type';
+    byResult.set(key, [...(byResult.get(key) ?? []), link]);
+  }
+  const first = judged[0]!;
+  const parts = [...byResult.values()].map((same) => {
+    const types = same[0]!.inferred.types;
+    const words = types.length > 0 ? typesInWords(types) : 'no type';
+    return `${words}: ${wordList(same.map((link) => link.link).sort(), 'and')}`;
+  });
+  const rest = links.length - judged.length;
+  return {
+    address: addressIn(ctx, '', 'governance'),
+    chain: ctx.chain,
+    subject: '',
+    measure: 'governance',
+    standing: 'inferred',
+    value:
+      byResult.size === 1
+        ? { kind: 'set', options: first.inferred.types }
+        : { kind: 'text', text: parts.sort().join('; ') },
+    derivation: () => ({
+      statement: `${ctx.chain}, link by link: ${[...parts].sort().join('; ')}${rest > 0 ? `; not judged: ${rest} of ${links.length} links` : ''}.`,
+      rule: 'governance-summary',
+      formula: 'Governance belongs to a link; what is said of a chain is a summary of its links.',
+      citations: ['GHKS §3.2', 'ours'],
+      premises: judged.map((link) => addressIn(ctx, link.link, 'governance')),
+    }),
+  };
+}
