@@ -107,11 +107,18 @@ async function build(options) {
   writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile));
 }
 
+/** The schema of gvc.json comes from the code that reads it, so that the editor and the check cannot disagree. */
+async function writeSchema() {
+  const { projectSettingsSchema } = await import('./src/api/project-settings.ts');
+  writeFileSync('out/gvc.schema.json', `${JSON.stringify(projectSettingsSchema(), null, 2)}\n`);
+}
+
 const wanted = [...bundles, ...(tests ? suites : [])].filter((b) => existsSync(b.entryPoints[0]));
 if (watch) {
   for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
 } else {
   const results = await Promise.allSettled(wanted.map(build));
+  await writeSchema();
   const failures = results.filter((r) => r.status === 'rejected');
   for (const { reason } of failures) {
     const messages = reason.errors

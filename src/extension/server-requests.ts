@@ -31,8 +31,9 @@ export class ServerRequests {
     this.#client = client;
   }
 
-  scene(uri: vscode.Uri): Promise<SceneResult> {
-    return this.#ask(sceneRequest, { uri: this.#text(uri) }, sceneResult);
+  /** The picture of one chain, or of the first when none is named. */
+  scene(uri: vscode.Uri, chain: string | undefined): Promise<SceneResult> {
+    return this.#ask(sceneRequest, { uri: this.#text(uri), ...(chain ? { chain } : {}) }, sceneResult);
   }
 
   locate(uri: vscode.Uri, address: string): Promise<LocateResult> {

@@ -29,10 +29,13 @@ export type LocateParams = z.infer<typeof locateParams>;
 export const locateResult = z.object({ uri: z.string(), range }).nullable();
 export type LocateResult = z.infer<typeof locateResult>;
 
-/** `gvc/addressAt`: the address of the smallest drawn or explained thing around a position, or null. */
+/**
+ * `gvc/addressAt`: the address of the smallest drawn or explained thing around a position, or null. `chain` names the
+ * chain it belongs to, when it belongs to one, as `gvc/scene` takes it, so that the picture can follow the cursor from chain to chain.
+ */
 export const addressAtParams = z.object({ uri: z.string(), position });
 export type AddressAtParams = z.infer<typeof addressAtParams>;
-export const addressAtResult = z.object({ address: z.string() }).nullable();
+export const addressAtResult = z.object({ address: z.string(), chain: z.string().optional() }).nullable();
 export type AddressAtResult = z.infer<typeof addressAtResult>;
 
 /** `gvc/explain`: the derivation of what holds at an address, as Markdown without HTML. Null: nothing is known. */

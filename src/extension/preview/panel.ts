@@ -19,6 +19,7 @@ export class PreviewPanel implements vscode.Disposable {
   #asking = false;
   #askAgain = false;
   #marked: string | null = null;
+  #chain: string | undefined;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -64,6 +65,11 @@ export class PreviewPanel implements vscode.Disposable {
   async follow(position: vscode.Position): Promise<void> {
     const found = await this.#requests.addressAt(this.uri, position).catch(() => null);
     const address = found?.address ?? null;
+    // A file may hold several chains: show the one that is being worked on.
+    if (found?.chain && found.chain !== this.#chain) {
+      this.#chain = found.chain;
+      await this.refresh();
+    }
     if (address === this.#marked) return;
     this.#marked = address;
     await this.#post({ type: 'mark', address });
@@ -76,7 +82,7 @@ export class PreviewPanel implements vscode.Disposable {
   async #fetch(): Promise<void> {
     const uri = this.uri.toString();
     try {
-      const { scene, broken, documentVersion } = await this.#requests.scene(this.uri);
+      const { scene, broken, documentVersion } = await this.#requests.scene(this.uri, this.#chain);
       // A text that is broken from the start may still have a picture of its whole parts.
       if (scene !== null && scene !== undefined) {
         await this.#post({ type: 'scene', uri, title: nameOf(this.uri), documentVersion, scene });

@@ -39,7 +39,7 @@ export class Workbench {
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const palette = this.page.locator('.quick-input-widget');
-    await palette.locator('input').first().fill(`>${title}`);
+    await palette.locator('.quick-input-box input').first().fill(`>${title}`);
     await palette.locator('.monaco-list-row', { hasText: title }).first().click();
   }
 
@@ -48,7 +48,7 @@ export class Workbench {
     await this.editor.click({ position: { x: 200, y: 10 } });
     await this.page.keyboard.press('Control+G');
     const palette = this.page.locator('.quick-input-widget');
-    await palette.locator('input').first().fill(`:${line}:${column}`);
+    await palette.locator('.quick-input-box input').first().fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await palette.waitFor({ state: 'hidden' });
   }
