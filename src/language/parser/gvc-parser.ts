@@ -7,14 +7,17 @@ import {
   type ParserOptions,
 } from 'langium';
 import type { CollectingLinker } from '../references/linker.ts';
-import type { LineLexer, Unread } from './line-lexer.ts';
+import type { LineLexer } from './line-lexer.ts';
+import { lineGrammar } from './line-grammar.ts';
+import { Recovery } from './recovery.ts';
 
-/** How many broken lines are set apart one by one; what is broken beyond them is left to the parser's own recovery. */
-const MOST_PASSES = 8;
+/** How often lines are left out on the parser's word alone: where it is stricter than reading by lines. */
+const MOST_REFUSED = 16;
 
 /**
- * Langium's parser with recovery by lines: a broken line costs that line. The first error is recorded, its line is
- * left unread, and the rest is parsed again, so that no error of one line ever spoils another.
+ * Langium's parser with recovery by lines: a broken line costs that line. A text without errors is parsed once; in any
+ * other, every line is first read for itself, and what can be read is parsed. So the tree of a broken text is that of
+ * its readable lines, never of a guess about the others; `parserErrors` then holds a `SyntaxProblem` per broken line.
  */
 export class GvcParser extends LangiumParser {
   private readonly lineLexer: LineLexer;
@@ -27,30 +30,26 @@ export class GvcParser extends LangiumParser {
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): ParseResult<T> {
-    const unread: Unread[] = [];
-    const errors: IRecognitionException[] = [];
-    let all: readonly IToken[] | undefined;
-    try {
-      for (;;) {
-        this.lineLexer.unread = unread;
-        this.collector.take();
-        const result = super.parse<T>(input, options);
-        const first = earliest(result.parserErrors);
-        if (!first) return { ...result, parserErrors: errors };
-        all ??= this.tokensOf(input);
-        const stretch = errors.length < MOST_PASSES ? brokenStretch(all, first, unread) : undefined;
-        if (!stretch) return { ...result, parserErrors: [...errors, ...result.parserErrors] };
-        errors.push(first);
-        unread.push(stretch);
+    this.collector.take();
+    const first = super.parse<T>(input, options);
+    if ((first.parserErrors.length === 0 && first.lexerErrors.length === 0) || options.rule) return first;
+    const scan = this.lineLexer.scan(input);
+    const recovery = new Recovery(lineGrammar(), this.lineLexer.definition);
+    let recovered = recovery.read(scan.tokens);
+    for (let refused = 0; ; refused++) {
+      this.collector.take();
+      this.lineLexer.given = { ...scan.result, tokens: recovered.tokens, hidden: [...scan.result.hidden] };
+      const result = super.parse<T>(input, options);
+      const error = result.parserErrors[0];
+      const again =
+        error && refused < MOST_REFUSED ? recovery.without(errorToken(error).startOffset) : undefined;
+      if (again) {
+        recovered = again;
+        continue;
       }
-    } finally {
-      this.lineLexer.unread = [];
+      if (recovered.nameless) giveEmptyNames(result.value);
+      return { ...result, parserErrors: [...recovered.problems, ...result.parserErrors] };
     }
-  }
-
-  private tokensOf(input: string): readonly IToken[] {
-    this.lineLexer.unread = [];
-    return this.lineLexer.tokenize(input).tokens.filter((token) => Number.isFinite(token.startOffset));
   }
 }
 
@@ -60,68 +59,24 @@ export function errorToken(error: IRecognitionException): IToken {
   return Number.isFinite(error.token.startOffset) || !previous ? error.token : previous;
 }
 
-function earliest(errors: readonly IRecognitionException[]): IRecognitionException | undefined {
-  let first: IRecognitionException | undefined;
-  for (const error of errors) {
-    if (!first || offsetOf(error) < offsetOf(first)) first = error;
-  }
-  return first;
-}
+const NAMED_BLOCKS = new Set([
+  'Source',
+  'Chain',
+  'Stage',
+  'Market',
+  'Firm',
+  'Group',
+  'Institution',
+  'Standard',
+  'ChainRule',
+  'Bloc',
+  'Deflator',
+]);
 
-function offsetOf(error: IRecognitionException): number {
-  const offset = errorToken(error).startOffset;
-  return Number.isFinite(offset) ? offset : Infinity;
-}
-
-/**
- * What to leave unread so that the rest of the text can be read: the line of the error; of the head of a block only
- * what follows its readable part; the whole block when its head is already so shortened. Undefined when no line is at
- * fault (a missing `}` at the end, say) or leaving it out again would change nothing.
- */
-function brokenStretch(
-  tokens: readonly IToken[],
-  error: IRecognitionException,
-  unread: readonly Unread[],
-): Unread | undefined {
-  const at = errorToken(error);
-  const index = tokens.findIndex((token) => token.startOffset === at.startOffset);
-  if (index < 0) return undefined;
-  let first = index;
-  while (first > 0 && !endsStatement(tokens[first - 1])) first--;
-  let last = index;
-  while (last < tokens.length - 1 && !endsStatement(tokens[last]) && tokens[last + 1]?.image !== '}') last++;
-  const start = tokens[first];
-  const end = tokens[last];
-  if (!start || !end) return undefined;
-  let stretch: Unread = {
-    start: start.startOffset,
-    end: end.startOffset + (end.image === '{' ? 0 : end.image.length),
-  };
-  if (end.image === '}' && first === last) stretch = { start: end.startOffset, end: end.startOffset + 1 };
-  if (end.image === '{') {
-    const known = unread.some(
-      (u) => u.start < end.startOffset && u.end >= end.startOffset && u.start >= start.startOffset,
-    );
-    stretch =
-      index === first || index === last || known
-        ? { start: start.startOffset, end: endOfBlock(tokens, last) }
-        : { start: at.startOffset, end: end.startOffset };
-  }
-  const covered = unread.some((u) => u.start <= stretch.start && u.end >= stretch.end);
-  return covered || stretch.end <= stretch.start ? undefined : stretch;
-}
-
-function endsStatement(token: IToken | undefined): boolean {
-  return !token || token.tokenType.name === 'EOL' || token.image === '{' || token.image === '}';
-}
-
-function endOfBlock(tokens: readonly IToken[], open: number): number {
-  let depth = 0;
-  for (let i = open; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (token.image === '{') depth++;
-    if (token.image === '}' && --depth === 0) return token.startOffset + 1;
-  }
-  const last = tokens.at(-1)!;
-  return last.startOffset + last.image.length;
+/** A declaration whose name cannot be read has the empty name, so that nobody meets one without. */
+function giveEmptyNames(node: AstNode): void {
+  const named = node as AstNode & { name?: string; declarations?: AstNode[]; members?: unknown[] };
+  if (NAMED_BLOCKS.has(node.$type)) named.name ??= '';
+  for (const child of [...(named.declarations ?? []), ...(named.members ?? [])])
+    if (typeof child === 'object' && child !== null && '$type' in child) giveEmptyNames(child as AstNode);
 }
