@@ -31,7 +31,10 @@ const metaUrl = {
 };
 const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
-/** What ships. An editor on the web only loads entry points named *.js. */
+/**
+ * What ships. An editor on the web takes an entry of a package of type module for CommonJS only when it is named *.cjs,
+ * and then loads that name with .js put after it.
+ */
 const bundles = [
   {
     ...node,
@@ -44,7 +47,7 @@ const bundles = [
     ...browser,
     format: 'cjs',
     entryPoints: ['src/extension/main-browser.ts'],
-    outfile: 'out/extension-browser.js',
+    outfile: 'out/extension-browser.cjs.js',
     external: ['vscode'],
   },
   { ...node, ...metaUrl, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
