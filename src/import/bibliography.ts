@@ -1,9 +1,16 @@
+/** Zero-based line and character. */
+interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** An entry of a BibTeX file, with its place in the file. */
 export interface BibliographyEntry {
   readonly key: string;
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
   readonly author?: string;
   readonly title?: string;
   readonly year?: string;
@@ -37,9 +44,17 @@ export async function readBibliography(
       url: word(fields.url),
     };
     const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
-    entries.set(key, { key, uri, start, end: start + input.length, ...given });
+    const end = start + input.length;
+    const range = { start: positionAt(text, start), end: positionAt(text, end) };
+    entries.set(key, { key, uri, start, end, range, ...given });
   }
   return entries;
+}
+
+function positionAt(text: string, offset: number): TextPosition {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length - 1;
+  return { line, character: offset - (before.lastIndexOf('\n') + 1) };
 }
 
 function word(value: unknown): string | undefined {

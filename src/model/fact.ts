@@ -96,10 +96,8 @@ const contents = new WeakMap<Fact, string>();
 export function factContent(fact: Fact): string {
   let text = contents.get(fact);
   if (text === undefined) {
-    text = JSON.stringify(
-      fact.assertions,
-      (name, value: unknown) => (name === 'origin' ? originKey(value as Origin) : value),
-      0,
+    text = JSON.stringify(fact.assertions, (name, value: unknown) =>
+      name === 'origin' ? originKey(value as Origin) : typeof value === 'bigint' ? value.toString() : value,
     );
     contents.set(fact, text);
   }

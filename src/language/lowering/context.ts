@@ -56,7 +56,7 @@ export class FactCollector {
       ...(qualifiers?.note !== undefined && { note: qualifiers.note }),
       origin: { document: this.context.document, id },
     };
-    this.context.sourceMap.add(id, node, parts.name, parts.value);
+    this.context.sourceMap.add(id, { node, chain: this.chain, key, ...parts });
     const twin = entry.assertions.find((other) => sameSources(other, assertion));
     if (twin && key.attribute !== 'is') this.reportTwin(key, node, twin);
     entry.assertions.push(assertion);

@@ -2,6 +2,7 @@ import { AstUtils } from 'langium';
 import type { Expectation, MeasureExpression } from '../../model/expectation.ts';
 import { type Amount, printedNumber } from '../../model/amount.ts';
 import { point } from '../../model/interval.ts';
+import { enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
 import { findCountry, placesNamed } from '../../vocabulary/places.ts';
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
@@ -47,7 +48,11 @@ function readValue(
   currency: string,
   context: LoweringContext,
 ): Expectation['value'] | undefined {
-  if (!node.amount) return node.values.length > 0 ? { kind: 'terms', terms: node.values } : undefined;
+  if (!node.amount) {
+    const measure = node.terms[0]?.measure ?? '';
+    const terms = node.values.map((word) => enumeratedValue(measure, word)?.id ?? word);
+    return terms.length > 0 ? { kind: 'terms', terms } : undefined;
+  }
   const { uncertainty: _, ...rest } = qualifiers;
   const amount = readAmount(node.amount, rest, { attribute: 'expect', currency }, context);
   return amount && { kind: 'amount', amount };

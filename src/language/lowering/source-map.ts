@@ -1,5 +1,6 @@
 import { type AstNode, GrammarUtils } from 'langium';
 import type { Place } from '../../findings/finding.ts';
+import type { FactKey } from '../../model/fact.ts';
 
 /** Offsets in a text, end excluded. */
 export interface TextRange {
@@ -7,8 +8,12 @@ export interface TextRange {
   readonly end: number;
 }
 
-interface Entry {
+/** A statement in the text: its tree node, and the fact of the model that it states. */
+export interface Statement {
   readonly node: AstNode;
+  /** Name of the chain; empty for what is shared between chains. */
+  readonly chain: string;
+  readonly key: FactKey;
   readonly name?: string;
   readonly value?: string;
 }
@@ -18,15 +23,15 @@ interface Entry {
  * shown: offsets would be stale at every key.
  */
 export class SourceMap {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, Statement>();
 
-  /** `name` and `value` name the properties of the node that hold the name and the stated value. */
-  add(id: string, node: AstNode, name?: string, value?: string): void {
-    this.entries.set(id, { node, ...(name && { name }), ...(value && { value }) });
+  /** `name` and `value` of the entry name the properties of the node that hold the name and the stated value. */
+  add(id: string, entry: Statement): void {
+    this.entries.set(id, entry);
   }
 
-  node(id: string): AstNode | undefined {
-    return this.entries.get(id)?.node;
+  get(id: string): Statement | undefined {
+    return this.entries.get(id);
   }
 
   range(id: string, part: 'whole' | 'name' | 'value' = 'whole'): TextRange | undefined {
@@ -36,12 +41,15 @@ export class SourceMap {
     return (property && rangeOfProperty(entry.node, property)) || rangeOf(entry.node);
   }
 
-  /** Ids with their whole ranges, smallest last where they nest: for the way from a position to a thing. */
-  *ranges(): Iterable<readonly [string, TextRange]> {
-    for (const [id, entry] of this.entries) {
+  /** The statements whose text holds an offset, the smallest first. */
+  at(offset: number): readonly Statement[] {
+    const found: { entry: Statement; size: number }[] = [];
+    for (const entry of this.entries.values()) {
       const range = rangeOf(entry.node);
-      if (range) yield [id, range];
+      if (range && range.start <= offset && offset <= range.end)
+        found.push({ entry, size: range.end - range.start });
     }
+    return found.sort((a, b) => a.size - b.size).map(({ entry }) => entry);
   }
 }
 

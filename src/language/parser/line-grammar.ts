@@ -67,6 +67,7 @@ export const FILE = 'Model';
 export class LineGrammar {
   private readonly bodies = new Map<string, Node>();
   private readonly contexts = new Map<string, Context>();
+  private readonly blocks = new Map<string, string>();
 
   constructor(grammar: GrammarAST.Grammar) {
     for (const rule of grammar.rules) {
@@ -75,12 +76,15 @@ export class LineGrammar {
       if (!member) continue;
       const node = this.compile(member, undefined, undefined);
       this.contexts.set(rule.name, { node, keywords: this.firstKeywords(node) });
+      if (rule.entry) continue;
+      for (const word of this.firstKeywords(this.compile(rule.definition, undefined, undefined)))
+        this.blocks.set(word, rule.name);
     }
   }
 
-  /** True for the name of a rule that has a block. */
-  hasBlock(rule: string): boolean {
-    return this.contexts.has(rule);
+  /** The rule of the blocks that begin with the word; empty when none does. */
+  blockOf(word: string): string {
+    return this.blocks.get(word) ?? '';
   }
 
   /** The words with which a line in such a block may begin. */
@@ -108,6 +112,13 @@ export class LineGrammar {
       complete: ends.has(full.furthest),
       expectedAt: full.expectations,
     };
+  }
+
+  /** Everything that could stand after the tokens of a line in such a block: for completion. */
+  continuations(block: string, tokens: readonly IToken[]): readonly Expectation[] {
+    const run = new Run(tokens, true);
+    run.match((this.contexts.get(block) ?? this.contexts.get(FILE)!).node, new Set([0]));
+    return run.expectations.get(tokens.length) ?? [];
   }
 
   private compile(

@@ -19,6 +19,11 @@ export interface BibliographyEntry extends SourceEntry {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+  /** The same place in lines and characters: the text of the file is not kept. */
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
 }
 
 const ACTORS: ReadonlySet<string> = new Set(['Firm', 'Market', 'Group', 'Institution']);

@@ -1,0 +1,161 @@
+import type { Conclusion, Standing } from '../analysis/conclusion.ts';
+import { formatAddress, parseAddress } from '../model/address.ts';
+import type { Fact } from '../model/fact.ts';
+import { citationText } from '../vocabulary/citations.ts';
+import { nearest } from '../vocabulary/nearest.ts';
+import { locatePlace } from './check.ts';
+import { evidenceText, factText } from './describe.ts';
+import type { Location } from './located.ts';
+import type { ChainResult, Workspace } from './workspace.ts';
+
+/** One step of an explanation: a conclusion with what it rests on, or a fact with its source. */
+export interface Explanation {
+  readonly kind: 'conclusion' | 'fact' | 'subject' | 'unknown';
+  readonly address: string;
+  readonly statement: string;
+  readonly standing?: Standing;
+  readonly rule?: string;
+  readonly formula?: string;
+  /** Authorities in full: `GHS05: Gereffi, Humphrey & Sturgeon (2005), …`. */
+  readonly citations: readonly string[];
+  readonly wouldChange: readonly string[];
+  readonly caveats: readonly string[];
+  /** For facts: where each statement of it comes from. */
+  readonly evidence: readonly string[];
+  readonly location?: Location;
+  readonly children: readonly Explanation[];
+  /** Explained already further up: its children are not repeated. */
+  readonly repeated?: true;
+}
+
+/** What `explain` answers: the explanation, or near addresses when there is nothing at this one. */
+export type ExplainAnswer =
+  | { readonly found: true; readonly explanation: Explanation }
+  | { readonly found: false; readonly suggestions: readonly string[] };
+
+/** Explains what holds at an address, in any document of the workspace, or in one. */
+export function explain(workspace: Workspace, address: string, uri?: string): ExplainAnswer {
+  const parsed = parseAddress(address.trim());
+  const chains = (uri === undefined ? [...workspace.documents()] : [uri]).flatMap((u) => workspace.chains(u));
+  if (parsed) {
+    for (const chain of chains) {
+      if (chain.model.name !== parsed.chain) continue;
+      const canonical = formatAddress(parsed);
+      const explanation = new Explainer(workspace, chain).explain(canonical);
+      if (explanation.kind !== 'unknown') return { found: true, explanation };
+    }
+  }
+  return { found: false, suggestions: suggest(address, chains) };
+}
+
+/** Every address of a chain that `explain` takes. */
+export function addressesOf(chain: ChainResult): readonly string[] {
+  const facts = [...chain.model.all()].map((fact) => addressOfFact(chain.model.name, fact));
+  return [...new Set([...chain.analysis.byAddress.keys(), ...facts])];
+}
+
+export function addressOfFact(chain: string, fact: Fact): string {
+  return formatAddress({
+    chain,
+    subject: fact.subject,
+    attribute: fact.attribute,
+    ...(fact.item !== undefined && { item: fact.item }),
+  });
+}
+
+function suggest(address: string, chains: readonly ChainResult[]): readonly string[] {
+  const all = chains.flatMap((chain) => addressesOf(chain));
+  const near = nearest(address, all);
+  const same = all.filter((known) => known.toLowerCase().startsWith(address.toLowerCase()));
+  return [...new Set([...(near ? [near] : []), ...same])].slice(0, 8);
+}
+
+class Explainer {
+  private readonly workspace: Workspace;
+  private readonly chain: ChainResult;
+  private readonly done = new Set<string>();
+
+  constructor(workspace: Workspace, chain: ChainResult) {
+    this.workspace = workspace;
+    this.chain = chain;
+  }
+
+  explain(address: string): Explanation {
+    const { analysis, model } = this.chain;
+    const parsed = parseAddress(address);
+    const fact = parsed?.attribute ? model.fact(parsed.subject, parsed.attribute, parsed.item) : undefined;
+    const conclusion = analysis.byAddress.get(address);
+    const repeated = this.done.has(address);
+    this.done.add(address);
+    if (conclusion) return this.conclusion(conclusion, repeated, fact);
+    if (fact) return this.fact(fact);
+    if (parsed?.attribute) {
+      const several = model.factsOf(parsed.subject, parsed.attribute);
+      if (several.length > 0)
+        return this.list(
+          address,
+          `${parsed.attribute} of ${parsed.subject}`,
+          several.map((f) => this.fact(f)),
+        );
+      return this.unknown(address);
+    }
+    const about = analysis.conclusions.filter((c) => c.subject === parsed?.subject);
+    const facts = parsed ? model.allOf(parsed.subject) : [];
+    if (about.length === 0 && facts.length === 0) return this.unknown(address);
+    const title = parsed?.subject ? parsed.subject.replace('->', ' → ') : model.name;
+    return this.list(address, title, [
+      ...about.map((c) => this.explain(c.address)),
+      ...facts.filter((f) => f.attribute !== 'is').map((f) => this.fact(f)),
+    ]);
+  }
+
+  private conclusion(conclusion: Conclusion, repeated: boolean, fact: Fact | undefined): Explanation {
+    const derivation = conclusion.derivation();
+    const premises = derivation.premises.filter((p) => p !== conclusion.address);
+    return {
+      ...EMPTY,
+      kind: 'conclusion',
+      address: conclusion.address,
+      statement: derivation.statement,
+      standing: conclusion.standing,
+      rule: derivation.rule,
+      ...(derivation.formula !== undefined && { formula: derivation.formula }),
+      citations: derivation.citations.map((key) => citationText(key)),
+      wouldChange: derivation.wouldChange ?? [],
+      caveats: derivation.caveats ?? [],
+      ...(fact && this.placeOf(fact)),
+      children: repeated ? [] : [...(fact ? [this.fact(fact)] : []), ...premises.map((p) => this.explain(p))],
+      ...(repeated && { repeated: true as const }),
+    };
+  }
+
+  private fact(fact: Fact): Explanation {
+    return {
+      ...EMPTY,
+      kind: 'fact',
+      address: addressOfFact(this.chain.model.name, fact),
+      statement: fact.assertions.map((assertion) => factText(fact, assertion)).join('; '),
+      standing: 'declared',
+      evidence: fact.assertions
+        .map((assertion) => evidenceText(assertion, this.workspace))
+        .filter((text) => text !== ''),
+      ...this.placeOf(fact),
+    };
+  }
+
+  private placeOf(fact: Fact): { location?: Location } {
+    const { document, id } = fact.assertions[0].origin;
+    const location = locatePlace(this.workspace, { document, id });
+    return location ? { location } : {};
+  }
+
+  private list(address: string, statement: string, children: readonly Explanation[]): Explanation {
+    return { ...EMPTY, kind: 'subject', address, statement, children };
+  }
+
+  private unknown(address: string): Explanation {
+    return { ...EMPTY, kind: 'unknown', address, statement: `${address}: nothing is stated or concluded` };
+  }
+}
+
+const EMPTY = { citations: [], wouldChange: [], caveats: [], evidence: [], children: [] } as const;
