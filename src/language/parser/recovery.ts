@@ -34,7 +34,9 @@ export class Recovery {
 
   /** Takes the tokens of {@link LineLexer.scan}. */
   read(tokens: readonly IToken[]): Recovered {
-    this.outline = outlineOf(tokens);
+    this.outline = outlineOf(tokens, (block, word) =>
+      this.grammar.keywordsOf(block === undefined ? FILE : this.grammar.blockOf(block)).has(word),
+    );
     this.refused = new Set();
     return this.run();
   }
@@ -117,8 +119,8 @@ export class Recovery {
         }
       }
     }
-    const kind = tokens[0]?.image === 'link' ? 'Link' : undefined;
-    if (kind) this.statements(statement.block!.statements, kind, false);
+    const kind = this.grammar.blockOf(tokens[0]?.image ?? '');
+    if (kind !== '') this.statements(statement.block!.statements, kind, false);
   }
 
   private keep(

@@ -31,35 +31,47 @@ export interface Outline {
  * The statements of a text by lines and braces alone. Never fails: when braces do not match, the indentation tells
  * where a block was meant to end (if the text is indented), so that one lost brace costs no other line.
  */
-export function outlineOf(tokens: readonly IToken[]): Outline {
+export function outlineOf(tokens: readonly IToken[], words: BlockWords): Outline {
   const shape = braceShape(tokens);
-  return new OutlineReader(shape.balanced ? undefined : shape.indents).read(tokens);
+  return new OutlineReader(shape, words).read(tokens);
 }
+
+/** Whether a line of a block may begin with the word; the block is told by its own first word, the file by none. */
+export type BlockWords = (block: string | undefined, word: string) => boolean;
 
 type Indents = ReadonlyMap<number, number>;
 
 interface Shape {
-  readonly balanced: boolean;
-  /** Column of the first token of every line, when the text is indented as its blocks are; else undefined. */
+  /** Column of the first token of every line, when its braces do not match and it is indented as its blocks are. */
   readonly indents: Indents | undefined;
+  /** There are more `}` than `{`. */
+  readonly excess: boolean;
 }
 
 function braceShape(tokens: readonly IToken[]): Shape {
   const indents = new Map<number, number>();
   let depth = 0;
+  let sum = 0;
   let balanced = true;
+  let headless = true;
   for (const token of tokens) {
     if (token.tokenType.name === 'EOL') continue;
     const line = token.startLine!;
     if (!indents.has(line)) indents.set(line, token.startColumn!);
-    if (token.image === '{') depth++;
-    else if (token.image === '}' && --depth < 0) {
-      balanced = false;
-      depth = 0;
+    if (token.image === '{') {
+      if (headless) balanced = false;
+      depth++;
+      sum++;
+    } else if (token.image === '}') {
+      depth--;
+      sum--;
+      if (depth < 0) balanced = false;
+      depth = Math.max(0, depth);
     }
+    headless = token.image === '{' || token.image === '}';
   }
-  if (depth > 0) balanced = false;
-  if (balanced) return { balanced, indents: undefined };
+  const excess = sum < 0;
+  if (balanced && depth === 0) return { indents: undefined, excess };
   let inner = 0;
   let flat = 0;
   let open: IToken | undefined;
@@ -71,7 +83,7 @@ function braceShape(tokens: readonly IToken[]): Shape {
     }
     open = token.image === '{' ? token : undefined;
   }
-  return { balanced, indents: inner > flat * 2 ? indents : undefined };
+  return { indents: inner > flat * 2 ? indents : undefined, excess };
 }
 
 class OutlineReader {
@@ -79,10 +91,14 @@ class OutlineReader {
   private readonly roots: Statement[] = [];
   private readonly stack: { statement: Statement; block: Block }[] = [];
   private readonly indents: Indents | undefined;
+  private readonly excess: boolean;
+  private readonly words: BlockWords;
   private current: Statement | undefined;
 
-  constructor(indents: Indents | undefined) {
-    this.indents = indents;
+  constructor(shape: Shape, words: BlockWords) {
+    this.indents = shape.indents;
+    this.excess = shape.excess;
+    this.words = words;
   }
 
   read(tokens: readonly IToken[]): Outline {
@@ -97,7 +113,7 @@ class OutlineReader {
       line = token.endLine!;
       if (token.image === '}') this.close(token, first);
       else {
-        if (first && this.indents && !comma) this.closeForgotten(token);
+        if (first && this.indents) this.closeForgotten(token);
         if (token.image === '{') this.open(token);
         else this.statement().tokens.push(token);
       }
@@ -128,7 +144,13 @@ class OutlineReader {
   }
 
   private close(token: IToken, first: boolean): void {
+    const begun = this.current?.tokens[0]?.startLine ?? token.startLine!;
     this.current = undefined;
+    const opened = this.stack.at(-1)?.block.open.startLine ?? 0;
+    if (this.indents && this.excess && !first && opened < begun) {
+      this.problems.push({ kind: 'too-many', token });
+      return;
+    }
     const indent = first ? this.indents?.get(token.startLine!) : undefined;
     if (indent !== undefined) {
       while (this.stack.length > 0 && this.openIndent() > indent) this.leaveUnclosed(token);
@@ -150,14 +172,19 @@ class OutlineReader {
     this.current = undefined;
   }
 
-  /** A line that stands no deeper than the head of the block it would be in: the block was meant to end before it. */
+  /** A line that stands no deeper than the head of the block it would be in, and may stand outside: the block ends. */
   private closeForgotten(token: IToken): void {
     const indent = this.indents!.get(token.startLine!)!;
-    while (this.stack.length > 0) {
-      const open = this.stack.at(-1)!.block.open;
-      if (open.startLine === token.startLine || this.openIndent() < indent) return;
-      this.leaveUnclosed(token);
+    let depth = this.stack.length;
+    while (depth > 0) {
+      const { open } = this.stack[depth - 1]!.block;
+      if (open.startLine === token.startLine || this.indents!.get(open.startLine!)! < indent) break;
+      depth--;
     }
+    if (depth === this.stack.length) return;
+    const outer = this.stack[depth - 1]?.statement.tokens[0]?.image;
+    if (!this.words(depth > 0 ? (outer ?? '') : undefined, token.image)) return;
+    while (this.stack.length > depth) this.leaveUnclosed(token);
   }
 
   /** A `}` deeper than its block: the last line at its indentation lost its `{`, if the lines after it are deeper. */

@@ -116,7 +116,7 @@ const missingColon: Advice = ({ problem, token, previous }) => {
 const unit: Advice = ({ problem, token, previous }) => {
   if (!isWord(token) || !problem.complete || problem.block === 'Model') return undefined;
   const inAmount = problem.expected.some((e) => e.rules.includes('PerUnit'));
-  const afterUnit = previous?.tokenType.name === 'CODE' || previous?.image === '%' || isNumber(previous);
+  const afterUnit = previous?.tokenType.name === 'CODE' || previous?.image === '%';
   if (!inAmount || !afterUnit) return undefined;
   return {
     what: `\`${token.image}\` cannot stand here: a unit other than a currency follows \`per\`.`,

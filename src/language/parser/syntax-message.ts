@@ -14,8 +14,10 @@ const BRACE = 'Braces tell which facts belong to what.';
 
 /** What of a text could not be read, in the author's words: one finding for a broken line, in the order of the text. */
 export function syntaxFindings(uri: string, text: string, result: ParseResult): Finding[] {
-  const findings = result.parserErrors.map((error) => findingOf(uri, text, error));
-  if (findings.length > 0) return findings;
+  if (result.parserErrors.length > 0) {
+    const findings = result.parserErrors.map((error) => findingOf(uri, text, error));
+    return oneALine(findings, text);
+  }
   return result.lexerErrors.map((error) =>
     asFinding(uri, LINE_LOST, {
       what: `\`${text.slice(error.offset, error.offset + error.length)}\` is no sign of the language.`,
@@ -24,6 +26,16 @@ export function syntaxFindings(uri: string, text: string, result: ParseResult): 
       end: error.offset + error.length,
     }),
   );
+}
+
+/** The first finding of every line: what a line says after its first error is a guess. */
+function oneALine(findings: readonly Finding[], text: string): Finding[] {
+  const start = (f: Finding): number => ('start' in f.place ? f.place.start : 0);
+  const sorted = findings.toSorted((a, b) => start(a) - start(b));
+  return sorted.filter((f, i) => {
+    const before = sorted[i - 1];
+    return !before || /[\r\n]/.test(text.slice(start(before), start(f)));
+  });
 }
 
 function findingOf(uri: string, text: string, error: IRecognitionException): Finding {

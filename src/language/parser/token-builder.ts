@@ -1,5 +1,6 @@
 import { Lexer, type CustomPatternMatcherFunc, type TokenType } from 'chevrotain';
-import { DefaultTokenBuilder, GrammarAST } from 'langium';
+import type { GrammarAST } from 'langium';
+import { DefaultTokenBuilder } from 'langium';
 
 /** A keyword that has the form of a name, and may therefore be one. */
 const WORDLIKE = /^[\p{L}][\p{L}-]*$/u;
