@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LaidOutScene, LegendEntry } from '../layout/laid-out.ts';
-import { ARROW } from '../layout/sizes.ts';
+import { ARROW, LANE_LABEL } from '../layout/sizes.ts';
 import { textWidth } from '../layout/text-measure.ts';
 import { edgeDetails, edgeName, nodeDetails, nodeName, stageDetails } from './describe.ts';
 import { Bar, Line, Mark, thing } from './parts.tsx';
@@ -18,7 +18,7 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
     <g class="gvc-picture">
       <rect class="gvc-paper" x={0} y={0} width={laidOut.width} height={laidOut.height} />
       <Heading {...props} />
-      <Grid {...props} />
+      <Bands {...props} />
       <g>
         {laidOut.edges.map((_, i) => (
           <Edge {...props} index={i} key={laidOut.scene.edges[i]?.address} />
@@ -30,6 +30,8 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
           <Node {...props} index={i} key={laidOut.scene.nodes[i]?.address} />
         ))}
       </g>
+      <LaneNames {...props} />
+      <StageStrip {...props} />
       <Places {...props} />
       <Legend {...props} />
     </g>
@@ -76,11 +78,10 @@ function Heading({ laidOut, live }: PartProps): JSX.Element {
   );
 }
 
-function Grid({ laidOut, live }: PartProps): JSX.Element {
-  const { scene } = laidOut;
+function Bands({ laidOut }: PartProps): JSX.Element {
   return (
     <g>
-      {laidOut.lanes.map(({ lane, x, y, width, height, title, total }) => (
+      {laidOut.lanes.map(({ lane, x, y, width, height }) => (
         <g key={lane}>
           <rect
             class={lane % 2 === 0 ? 'gvc-band' : 'gvc-band-plain'}
@@ -90,22 +91,47 @@ function Grid({ laidOut, live }: PartProps): JSX.Element {
             height={height}
           />
           <path class="gvc-rule" d={`M${x} ${y}h${width}`} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Names of the rows. The preview moves them along, so that they stay in sight in a large picture. */
+function LaneNames({ laidOut }: PartProps): JSX.Element {
+  return (
+    <g class="gvc-lane-names">
+      {laidOut.lanes.map(({ lane, x, y, height, title, total }) => (
+        <g key={lane}>
+          <rect class="gvc-backing" x={x} y={y + 1} width={LANE_LABEL} height={height - 2} />
           {title.map((line, i) => (
             <Line
               key={i}
               line={line}
-              class={scene.lanes[lane]?.kind === 'unknown' ? 'gvc-unknown-text' : 'gvc-strong'}
+              class={laidOut.scene.lanes[lane]?.kind === 'unknown' ? 'gvc-unknown-text' : 'gvc-strong'}
             />
           ))}
           {total && <Line line={total} class="gvc-muted" />}
         </g>
       ))}
+    </g>
+  );
+}
+
+/** The strip of stages. The preview moves it along, so that it stays in sight in a large picture. */
+function StageStrip({ laidOut, live }: PartProps): JSX.Element {
+  const { scene } = laidOut;
+  const top = laidOut.columns[0]?.y ?? 0;
+  const lanes = laidOut.lanes[0]?.y ?? top;
+  return (
+    <g class="gvc-stage-strip" data-top={top}>
+      <rect class="gvc-backing" x={0} y={top} width={laidOut.width} height={lanes - top} />
       {laidOut.stages.map(({ stage, x, y, width, height, title, total, bar }) => {
         const said = scene.stages[stage];
         if (!said) return null;
         const details = stageDetails(scene, stage);
-        return (
-          <g key={stage} {...thing(said.address, details[0] ?? said.title, said.kind, live)}>
+        const content = (
+          <>
             <Title lines={details} live={live} />
             <rect class="gvc-focus" x={x - 5} y={y - 2} width={width + 10} height={height + 4} rx={3} />
             {title.map((line, i) => (
@@ -120,7 +146,14 @@ function Grid({ laidOut, live }: PartProps): JSX.Element {
             )}
             {bar && <Bar box={bar} value={said.total} />}
             <Mark mark={said.mark} x={x + width - 6} y={y + 8} radius={6} />
+          </>
+        );
+        return said.kind === 'stage' ? (
+          <g key={stage} {...thing(said.address, details[0] ?? said.title, 'stage', live)}>
+            {content}
           </g>
+        ) : (
+          <g key={stage}>{content}</g>
         );
       })}
     </g>

@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useReducer } from 'preact/hooks';
+import { Canvas } from './canvas.tsx';
+import { type Host, readMessage } from './messages.ts';
+import { type View, initialState, keptState, reduce } from './state.ts';
+import { Tables } from './tables.tsx';
+import { thingsOf } from './things.ts';
+
+const EXAMPLE = `chain Dress "Dress sold in the United States" {
+  currency USD
+  stage Sewing
+  stage Retail after Sewing
+  market Shoppers { in US }
+  firm Contractor { stage Sewing }
+  firm Retailer { stage Retail; lead }
+  link Contractor -> Retailer { price 15 }
+  link Retailer -> Shoppers { price 50 }
+}`;
+
+/** The whole preview. `uri` is the document it was opened for. */
+export function App({ host, uri }: { readonly host: Host; readonly uri: string }): JSX.Element {
+  const [state, dispatch] = useReducer(reduce, undefined, () => initialState(uri, host.getState()));
+  const { picture, stale } = state;
+  useEffect(() => {
+    const listen = (event: MessageEvent): void => {
+      const message = readMessage(event.data);
+      if (message) dispatch({ type: 'message', message });
+    };
+    window.addEventListener('message', listen);
+    host.postMessage({ type: 'ready' });
+    return () => window.removeEventListener('message', listen);
+  }, []);
+  useEffect(() => host.setState(keptState(state)), [state.uri, state.view, state.tables]);
+  const setView = useCallback((view: View | null) => dispatch({ type: 'view', view }), []);
+  const reveal = useCallback((address: string) => host.postMessage({ type: 'reveal', address }), []);
+  const explain = (address: string): void => {
+    const thing = picture && thingsOf(picture.scene).get(address);
+    host.postMessage({ type: 'explain', address: thing?.explain ?? address });
+  };
+  const empty = !picture || picture.scene.nodes.length === 0;
+  return (
+    <main>
+      <div class="banner" role="status">
+        {stale !== null && !empty && (
+          <p>
+            <strong>The text is broken: this is the last good picture.</strong> {stale}
+          </p>
+        )}
+      </div>
+      {empty ? (
+        <Empty reason={stale} hasChain={picture !== null} />
+      ) : (
+        <>
+          <Canvas
+            picture={picture}
+            view={state.view}
+            marked={state.marked}
+            setView={setView}
+            reveal={reveal}
+            explain={explain}
+          />
+          <div class="bar">
+            <button type="button" aria-expanded={state.tables} onClick={() => dispatch({ type: 'tables' })}>
+              {state.tables ? 'Hide tables' : 'Show tables'}
+            </button>
+            {picture.unlabelled > 0 && (
+              <span>
+                {picture.unlabelled === 1 ? '1 link has' : `${picture.unlabelled} links have`} no label in the
+                picture; the tables have them all.
+              </span>
+            )}
+          </div>
+          {state.tables && <Tables scene={picture.scene} reveal={reveal} />}
+        </>
+      )}
+    </main>
+  );
+}
+
+function Empty({
+  reason,
+  hasChain,
+}: {
+  readonly reason: string | null;
+  readonly hasChain: boolean;
+}): JSX.Element {
+  return (
+    <div class="empty">
+      <h1>{hasChain ? 'This chain has no firm yet' : 'Nothing to draw yet'}</h1>
+      {reason !== null && <p class="reason">{reason}</p>}
+      <p>
+        {hasChain
+          ? 'Write firms, each with its stage, and links between them. A chain looks like this:'
+          : 'Write a chain with stages, firms and links. The picture follows as you type. A chain looks like this:'}
+      </p>
+      <pre>{EXAMPLE}</pre>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Scene, SceneMark, SceneValue } from '../render/scene.ts';
+
+interface TablesProps {
+  readonly scene: Scene;
+  readonly reveal: (address: string) => void;
+}
+
+/** The same as the picture, for those who read rather than look. */
+export function Tables({ scene, reveal }: TablesProps): JSX.Element {
+  const name = (address: string, text: string): JSX.Element => (
+    <th scope="row">
+      <button type="button" class="link" onClick={() => reveal(address)}>
+        {text}
+      </button>
+    </th>
+  );
+  const stages = scene.stages.filter((stage) => stage.kind === 'stage');
+  const firms = scene.nodes.filter((node) => node.kind === 'firm');
+  return (
+    <div class="tables">
+      {scene.messages.length > 0 && (
+        <ul class="messages">
+          {scene.messages.map(({ severity, text }, i) => (
+            <li key={i} class={severity}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {stages.length > 0 && (
+        <Table caption="Value by stage" heads={['Stage', 'Adds']}>
+          {stages.map((stage) => (
+            <tr key={stage.address}>
+              {name(stage.address, stage.title)}
+              <Figure value={stage.total} />
+            </tr>
+          ))}
+        </Table>
+      )}
+      {firms.length > 0 && (
+        <Table caption="Value by firm" heads={['Firm', 'Stage', 'Place', 'Adds', 'Findings']}>
+          {firms.map((node) => (
+            <tr key={node.address}>
+              {name(node.address, node.role ? `${node.title} (${node.role} firm)` : node.title)}
+              <td>{node.stages?.join(', ') ?? scene.stages[node.stage]?.title}</td>
+              <td>{scene.lanes[node.lane]?.title}</td>
+              <Figure value={node.value} />
+              <Findings mark={node.mark} />
+            </tr>
+          ))}
+        </Table>
+      )}
+      {scene.places.length > 0 && (
+        <Table caption="Value by place" heads={['Place', 'By location', 'By ownership']}>
+          {scene.places.map((place) => (
+            <tr key={place.title}>
+              <th scope="row">{place.title}</th>
+              <Figure value={place.location} />
+              <Figure value={place.ownership} />
+            </tr>
+          ))}
+        </Table>
+      )}
+      {scene.edges.length > 0 && (
+        <Table caption="Links" heads={['From', 'To', 'Price', 'Governance', 'Findings']}>
+          {scene.edges.map((edge) => (
+            <tr key={edge.address}>
+              {name(edge.address, scene.nodes[edge.from]?.title ?? '')}
+              <td>{scene.nodes[edge.to]?.title}</td>
+              <Figure value={edge.price} />
+              <td class={edge.governance.contradiction ? 'contradiction' : ''}>{edge.governance.text}</td>
+              <Findings mark={edge.mark} />
+            </tr>
+          ))}
+        </Table>
+      )}
+    </div>
+  );
+}
+
+function Table(props: {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <table>
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+}
+
+function Figure({ value }: { readonly value: SceneValue | undefined }): JSX.Element {
+  return <td class={value?.state === 'unknown' ? 'figure unknown' : 'figure'}>{value?.text ?? '–'}</td>;
+}
+
+function Findings({ mark }: { readonly mark: SceneMark | undefined }): JSX.Element {
+  return <td>{mark?.messages.map((message) => `${mark.severity}: ${message}`).join(' · ')}</td>;
+}
