@@ -8,5 +8,5 @@ const generated = 'src/language/generated/ast.ts';
 export default function generate(): void {
   if (!existsSync(grammar)) return;
   if (existsSync(generated) && statSync(generated).mtimeMs >= statSync(grammar).mtimeMs) return;
-  execFileSync('npx', ['langium', 'generate'], { stdio: 'inherit' });
+  execFileSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' });
 }

@@ -20,6 +20,7 @@ export class PreviewPanel implements vscode.Disposable {
   #askAgain = false;
   #marked: string | null = null;
   #chain: string | undefined;
+  #picture: ToPreview | undefined;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -83,9 +84,10 @@ export class PreviewPanel implements vscode.Disposable {
     const uri = this.uri.toString();
     try {
       const { scene, broken, documentVersion } = await this.#requests.scene(this.uri, this.#chain);
-      // A text that is broken from the start may still have a picture of its whole parts.
-      if (scene !== null && scene !== undefined) {
-        await this.#post({ type: 'scene', uri, title: nameOf(this.uri), documentVersion, scene });
+      // A text that is broken keeps the last good picture; without one, its whole parts are better than nothing.
+      if (broken === null || (this.#picture === undefined && scene !== null && scene !== undefined)) {
+        this.#picture = { type: 'scene', uri, title: nameOf(this.uri), documentVersion, scene };
+        await this.#post(this.#picture);
       }
       if (broken !== null) await this.#post({ type: 'stale', uri, reason: broken });
     } catch (error) {
@@ -97,8 +99,9 @@ export class PreviewPanel implements vscode.Disposable {
   async #receive(message: FromPreview): Promise<void> {
     switch (message.type) {
       case 'ready':
-        // A webview that was hidden loads again and has forgotten what was marked.
+        // A webview that was hidden loads again and has forgotten everything.
         this.#ready = true;
+        if (this.#picture) await this.#post(this.#picture);
         await this.refresh();
         if (this.#marked) await this.#post({ type: 'mark', address: this.#marked });
         return;
