@@ -124,9 +124,24 @@ class Explainer {
       wouldChange: derivation.wouldChange ?? [],
       caveats: derivation.caveats ?? [],
       ...(fact && this.placeOf(fact)),
-      children: repeated ? [] : [...(fact ? [this.fact(fact)] : []), ...premises.map((p) => this.explain(p))],
+      children: repeated
+        ? []
+        : [
+            ...(fact ? [this.fact(fact)] : []),
+            // What is declared rests on the text alone, though a conclusion may stand at the same address.
+            ...premises.map((p) => (conclusion.standing === 'declared' ? this.stated(p) : this.explain(p))),
+          ],
       ...(repeated && { repeated: true as const }),
     };
+  }
+
+  private stated(address: string): Explanation {
+    const parsed = parseAddress(address);
+    const fact =
+      parsed?.attribute === undefined
+        ? undefined
+        : this.chain.model.fact(parsed.subject, parsed.attribute, parsed.item);
+    return fact ? this.fact(fact) : this.explain(address);
   }
 
   private fact(fact: Fact): Explanation {

@@ -59,7 +59,10 @@ function scaleFact(model: ChainModel, index: ConclusionIndex, address: string): 
   const label = (id: string): string => conceptLabel('scale', id);
   const stated = model.fact('', 'scale')?.assertions[0].value;
   const declared = stated?.kind === 'term' ? stated.terms.map(label).join(' or ') : undefined;
-  const conclusions = index.all('scale', '').filter((each) => each.standing === 'inferred');
+  // The other reading, with the end markets counted or left out, has an address of its own and is told by `show`.
+  const inferredAll = index.all('scale', '').filter((each) => each.standing === 'inferred');
+  const main = inferredAll.filter((each) => each.address === address);
+  const conclusions = main.length > 0 ? main : inferredAll;
   const inferred = conclusions
     .map(({ value }) =>
       value.kind === 'set'
