@@ -51,6 +51,7 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
         <Empty reason={stale} hasChain={picture !== null} />
       ) : (
         <>
+          <h1 class="unseen">{picture.scene.title}</h1>
           <Canvas
             picture={picture}
             view={state.view}

@@ -61,8 +61,10 @@ export class Zooming {
     const shift = (low: number, high: number, min: number, max: number): number =>
       high - low > max - min || low < min ? min - low : high > max ? max - high : 0;
     const margin = 28;
+    const strip = this.svg.querySelector('.gvc-stage-strip > .gvc-backing')?.getBoundingClientRect();
+    const top = Math.max(room.top, Math.min(strip?.bottom ?? 0, room.top + room.height / 3));
     const x = shift(box.left, box.right, room.left + margin, room.right - margin);
-    const y = shift(box.top, box.bottom, room.top + margin, room.bottom - margin);
+    const y = shift(box.top, box.bottom, top + margin, room.bottom - margin);
     if (x !== 0 || y !== 0) this.pan(x, y);
   }
 
@@ -74,7 +76,7 @@ export class Zooming {
     this.svg.querySelector('.view')?.setAttribute('transform', `translate(${x},${y}) scale(${k})`);
     const strip = this.svg.querySelector('.gvc-stage-strip');
     stick(strip, 0, -y / k - Number(strip?.getAttribute('data-top') ?? 0));
-    stick(this.svg.querySelector('.gvc-lane-names'), -x / k - 16, 0);
+    stick(this.svg.querySelector('.gvc-lane-names'), -x / k, 0);
   }
 }
 

@@ -19,15 +19,16 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
       <rect class="gvc-paper" x={0} y={0} width={laidOut.width} height={laidOut.height} />
       <Heading {...props} />
       <Bands {...props} />
-      <g>
-        {laidOut.edges.map((_, i) => (
-          <Edge {...props} index={i} key={laidOut.scene.edges[i]?.address} />
-        ))}
-      </g>
+      {/* Links never cross boxes, so they can come last: the keyboard then goes through firms first. */}
       <Frames {...props} />
       <g>
         {laidOut.nodes.map((_, i) => (
           <Node {...props} index={i} key={laidOut.scene.nodes[i]?.address} />
+        ))}
+      </g>
+      <g>
+        {laidOut.edges.map((_, i) => (
+          <Edge {...props} index={i} key={laidOut.scene.edges[i]?.address} />
         ))}
       </g>
       <LaneNames {...props} />
@@ -103,7 +104,7 @@ function LaneNames({ laidOut }: PartProps): JSX.Element {
     <g class="gvc-lane-names">
       {laidOut.lanes.map(({ lane, x, y, height, title, total }) => (
         <g key={lane}>
-          <rect class="gvc-backing" x={x} y={y + 1} width={LANE_LABEL} height={height - 2} />
+          <rect class="gvc-backing" x={-2} y={y} width={x + LANE_LABEL} height={height} />
           {title.map((line, i) => (
             <Line
               key={i}

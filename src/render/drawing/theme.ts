@@ -184,7 +184,7 @@ const SHEET = `
 .gvc-picture [tabindex]:focus-visible .gvc-hit, .gvc-picture .gvc-marked .gvc-hit { stroke: $focus; stroke-opacity: .35; }
 .gvc-picture [tabindex]:hover .gvc-hit { stroke: $focus; stroke-opacity: .18; }
 .gvc-backing { fill: none; }
-.gvc-moved > .gvc-backing, .gvc-moved > g > .gvc-backing { fill: $paper; fill-opacity: .92; }
+.gvc-moved > .gvc-backing, .gvc-moved > g > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
 .gvc-focus { fill: none; stroke: none; }
 .gvc-picture [tabindex]:focus-visible .gvc-focus, .gvc-picture .gvc-marked .gvc-focus { stroke: $focus; stroke-width: 2; }
 `;

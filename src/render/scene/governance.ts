@@ -71,9 +71,7 @@ export function governanceOf(
     return { lines: ['governance', 'unknown'], text: 'governance unknown', standing: 'unknown', ...base };
   }
   const other = told.find((each) => each !== first && disjoint(first.options, each.options));
-  const text = told
-    .map(({ standing, options }) => `${options.map(full).join(' or ') || 'no type fits'}, ${standing}`)
-    .join('; ');
+  const text = sentence(told);
   if (other) {
     return {
       lines: [`${brief(first)} ≠`, brief(other)],
@@ -85,6 +83,16 @@ export function governanceOf(
     };
   }
   return { lines: lines(first.options), text, standing: first.standing, ...only(first.options), ...base };
+}
+
+/** `captive (quasi-hierarchy), declared and inferred`: what agrees is said once. */
+function sentence(told: readonly Statement[]): string {
+  const standings = new Map<string, SceneStanding[]>();
+  for (const { standing, options } of told) {
+    const words = options.map(full).join(' or ') || 'no type fits';
+    standings.set(words, [...(standings.get(words) ?? []), standing]);
+  }
+  return [...standings].map(([words, by]) => `${words}, ${by.join(' and ')}`).join('; ');
 }
 
 /** Declared first, then observed, then inferred. */
