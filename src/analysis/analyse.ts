@@ -1,10 +1,12 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
+import { governanceAnalysis } from './governance/governance.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
+import { scaleAnalysis } from './scale/scale.ts';
 
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
-const rooms: readonly Query<'', Conclusions>[] = [];
+const rooms: readonly Query<'', Conclusions>[] = [governanceAnalysis, scaleAnalysis];
 
 /** Everything that the analysis says of one chain. */
 export interface ChainAnalysis {

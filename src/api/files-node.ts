@@ -1,4 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentOf, type FileContent, type FileProvider, LARGEST_FILE, tooLarge } from './files.ts';
 
@@ -24,7 +25,7 @@ export const diskFiles: FileProvider = {
       return entries
         .filter((entry) => entry.isFile() || entry.isDirectory())
         .map((entry) => ({
-          uri: base + encodeURIComponent(entry.name),
+          uri: base + encodeName(entry.name),
           kind: entry.isDirectory() ? ('folder' as const) : ('file' as const),
         }))
         .sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -42,6 +43,21 @@ export const diskFiles: FileProvider = {
     }
   },
 };
+
+/** The address of a file or folder, spelt as editors spell it: two spellings would be two files. */
+export function uriOfPath(path: string): string {
+  const parts = resolve(path).split(sep).map(encodeName);
+  if (parts[0]) parts[0] = parts[0].replace(/^[A-Z](?=%3A)/, (drive) => drive.toLowerCase());
+  return `file://${parts[0] ? '/' : ''}${parts.join('/')}`;
+}
+
+/** Everything but letters, digits and `-._~` is escaped (as vscode-uri does). */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
 
 function failure(error: unknown): FileContent {
   const code = (error as { code?: string }).code;

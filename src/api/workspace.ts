@@ -90,6 +90,17 @@ export class Workspace {
     return any;
   }
 
+  /** A model that no editor holds has changed on the disk. Returns the documents whose results may have changed. */
+  async refresh(uri: string): Promise<readonly string[]> {
+    if (!this.language.document(uri) && !this.language.awaited(uri) && !this.language.projectOf(uri))
+      return [];
+    const content = await this.files.read(uri);
+    if (content.state !== 'text') return this.remove(uri);
+    const affected = this.language.setText(uri, content.text);
+    await this.settle(uri);
+    return affected;
+  }
+
   /** A bibliography has changed on the disk: reads it again. Returns the documents that name it. */
   async refreshOutside(uri: string): Promise<readonly string[]> {
     return this.takeBibliography(uri, await this.files.read(uri));

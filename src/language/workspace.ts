@@ -116,6 +116,11 @@ export class LanguageWorkspace {
     return [...imports, ...bibliographies];
   }
 
+  /** True when a document imports a file that was not there. */
+  awaited(uri: string): boolean {
+    return this.outside.has(uri);
+  }
+
   /** Everything that is known of a document. */
   analysed(uri: string): AnalysedDocument | undefined {
     const entry = this.entries.get(uri);

@@ -1,0 +1,183 @@
+import { attributeRules, attributesOf, type Bearer } from '../language/attributes.ts';
+import { type CompletionPoint, completionPoint } from '../language/completion.ts';
+import { nameText } from '../language/names.ts';
+import { candidates, citationText } from '../language/references/resolve.ts';
+import { sourceText } from '../language/lowering/sources.ts';
+import { blocs } from '../vocabulary/blocs.ts';
+import type { Concept } from '../vocabulary/concept.ts';
+import { allConcepts, conceptsOf } from '../vocabulary/concepts.ts';
+import { currencies } from '../vocabulary/currencies.ts';
+import { enumeratedAttributes } from '../vocabulary/enumerated-attributes.ts';
+import { countries } from '../vocabulary/places.ts';
+import { locationAt } from './check.ts';
+import { findSource } from './describe.ts';
+import { conceptMarkdown } from './markdown.ts';
+import type { Location } from './located.ts';
+import type { Workspace } from './workspace.ts';
+
+export type CompletionKind = 'keyword' | 'subject' | 'value' | 'place' | 'unit' | 'source' | 'measure';
+
+/** One proposal. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly insert: string;
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+}
+
+/** What can be written at an offset, and the text that it replaces. */
+export interface CompletionAnswer {
+  readonly replaces: Location;
+  readonly items: readonly Completion[];
+}
+
+const BEARERS: Readonly<Record<string, Bearer>> = {
+  Chain: 'chain',
+  Stage: 'stage',
+  Market: 'market',
+  Firm: 'firm',
+  Link: 'link',
+  Group: 'group',
+  Institution: 'institution',
+  Standard: 'standard',
+  ChainRule: 'rule',
+};
+
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  Actor: ['Firm', 'Market', 'Group', 'Institution'],
+  Participant: ['Chain', 'Stage', 'Firm', 'Market', 'Link', 'Group', 'Institution', 'Standard', 'ChainRule'],
+};
+
+/** Proposes what the grammar, the names in sight and the vocabulary allow at an offset. */
+export function complete(workspace: Workspace, uri: string, offset: number): CompletionAnswer | undefined {
+  const document = workspace.language.document(uri);
+  const point = document && completionPoint(document, offset);
+  if (!document || !point) return undefined;
+  const written = document.text.slice(point.start, offset);
+  const items = new Map<string, Completion>();
+  const add = (item: Completion): void => {
+    if (!items.has(item.label)) items.set(item.label, item);
+  };
+  const citing = written.startsWith('@');
+  const bearer = BEARERS[point.block];
+  const allowed = bearer && new Set(attributesOf(bearer));
+  for (const expected of point.expected) {
+    if (expected.keyword !== undefined) {
+      const { keyword } = expected;
+      if (citing || !/^[a-z]/.test(keyword)) continue;
+      if (allowed && keyword in attributeRules && expected.property === 'attribute' && !allowed.has(keyword))
+        continue;
+      add(keywordItem(keyword, point));
+    } else if (expected.target === 'Source') {
+      for (const item of sourceItems(workspace, uri)) add(item);
+    } else if (expected.target !== undefined && !citing) {
+      for (const item of nameItems(workspace, uri, expected.target, point)) add(item);
+    } else if (!citing) {
+      for (const item of wordItems(expected.terminal ?? '', expected.property ?? '', point)) add(item);
+    }
+  }
+  return { replaces: locationAt(workspace, uri, point.start, point.end), items: [...items.values()] };
+}
+
+function keywordItem(keyword: string, point: CompletionPoint): Completion {
+  const concept = conceptOfKeyword(keyword);
+  const rule = attributeRules[keyword];
+  const detail = rule?.figure
+    ? `figure: ${rule.figure}`
+    : point.words.length === 0
+      ? 'declaration or fact'
+      : undefined;
+  return {
+    label: keyword,
+    kind: 'keyword',
+    insert: keyword,
+    ...(detail && { detail }),
+    ...(concept && { documentation: conceptMarkdown(concept) }),
+  };
+}
+
+/** The concept that a keyword of the language stands for, whichever group it is of. */
+export function conceptOfKeyword(keyword: string): Concept | undefined {
+  return allConcepts().find((concept) => concept.id === keyword);
+}
+
+function sourceItems(workspace: Workspace, uri: string): Completion[] {
+  const document = workspace.language.document(uri)!;
+  const visible = workspace.language.visible(document);
+  const keys = [...candidates(new Set(['Source']), undefined, document, visible)].map(([name]) => name);
+  return [...keys, ...visible.bibliographyKeys()].map((key) => {
+    const source = findSource(key, uri, workspace);
+    return {
+      label: citationText(key),
+      kind: 'source',
+      insert: citationText(key),
+      ...(source && { detail: sourceText(source) }),
+    };
+  });
+}
+
+function nameItems(workspace: Workspace, uri: string, target: string, point: CompletionPoint): Completion[] {
+  const document = workspace.language.document(uri)!;
+  const visible = workspace.language.visible(document);
+  const types = new Set(TYPES[target] ?? [target]);
+  const items: Completion[] = [...candidates(types, point.chain, document, visible)].map(([name, node]) => ({
+    label: name.replace('->', ' -> '),
+    kind: 'subject',
+    insert: name.includes('->') ? name.split('->').map(nameText).join(' -> ') : nameText(name),
+    detail: [
+      node.$type === 'ChainRule' ? 'rule' : node.$type.toLowerCase(),
+      (node as { title?: string }).title,
+    ]
+      .filter(Boolean)
+      .join(': '),
+  }));
+  if (target === 'Place' || (target === 'Participant' && point.words[0] === 'expect')) {
+    for (const country of countries())
+      items.push({ label: country.code, kind: 'place', insert: country.code, detail: country.name });
+    for (const bloc of blocs())
+      items.push({ label: bloc.id, kind: 'place', insert: bloc.id, detail: bloc.name });
+    if (target === 'Place')
+      items.push({ label: 'unknown', kind: 'place', insert: 'unknown', detail: 'the place is not known' });
+  }
+  return items;
+}
+
+function wordItems(terminal: string, property: string, point: CompletionPoint): Completion[] {
+  if (terminal === 'CODE' && (property === 'unit' || property === 'currency'))
+    return [...currencies()].map((c) => ({
+      label: c.code,
+      kind: 'unit' as const,
+      insert: c.code,
+      detail: c.name,
+    }));
+  if (terminal !== 'ID') return [];
+  if (property === 'country')
+    return [...countries()].map((c) => ({
+      label: c.code,
+      kind: 'place' as const,
+      insert: c.code,
+      detail: c.name,
+    }));
+  if (property === 'measure' || property === 'base')
+    return conceptsOf('measure').map((concept) => conceptItem(concept, 'measure'));
+  if (property !== 'values') return [];
+  const row = enumeratedAttributes.get(
+    point.words[0] === 'expect' ? (point.words[1] ?? '') : (point.attribute ?? ''),
+  );
+  if (!row) return [];
+  return conceptsOf(row.group)
+    .filter((concept) => !row.only || row.only.includes(concept.id))
+    .map((concept) => conceptItem(concept, 'value'));
+}
+
+function conceptItem(concept: Concept, kind: CompletionKind): Completion {
+  return {
+    label: concept.id,
+    kind,
+    insert: concept.id,
+    ...(concept.altLabels.length > 0 && { detail: concept.altLabels.join(', ') }),
+    documentation: conceptMarkdown(concept),
+  };
+}

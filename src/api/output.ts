@@ -1,0 +1,12 @@
+/** Shapes of what the command line prints as JSON. */
+export type {
+  CheckOutput,
+  ExplainOutput,
+  OutputCell,
+  OutputChain,
+  OutputExplanation,
+  OutputGovernance,
+  OutputTable,
+  OutputValue,
+  ShowOutput,
+} from '../export/schema.ts';

@@ -1,0 +1,89 @@
+import { caseTables, measureTitle } from '../export/case-tables.ts';
+import {
+  caveatRows,
+  chainAddress,
+  conclusionRows,
+  governanceRows,
+  openRows,
+  scaleRows,
+} from '../export/case-notes.ts';
+import type { OutputChain } from '../export/schema.ts';
+import type { ChainModel } from '../model/chain-model.ts';
+import type { Fact } from '../model/fact.ts';
+import { factText, sourceLine, valueText } from './describe.ts';
+import { addressOfFact } from './explain.ts';
+import type { ChainResult, Workspace } from './workspace.ts';
+
+/** What stands at the head of a case, in this order. */
+const ABOUT: readonly string[] = [
+  ...['product', 'unit-of-account', 'period', 'sector', 'perspective', 'currency', 'price-basis', 'volume'],
+];
+
+/** Everything that is said of a chain, as plain data: what `gvc show` prints as text or as JSON. */
+export function showChain(workspace: Workspace, chain: ChainResult): Omit<OutputChain, 'path'> {
+  const { model, analysis } = chain;
+  const text = (attribute: string): string | undefined => {
+    const value = model.fact('', attribute)?.assertions[0].value;
+    return value?.kind === 'text' && value.text !== '' ? value.text : undefined;
+  };
+  const documentation = text('documentation');
+  return {
+    chain: model.name,
+    title: text('title') ?? model.name,
+    ...(documentation !== undefined && { documentation }),
+    about: ABOUT.flatMap((attribute) => {
+      const fact = model.fact('', attribute);
+      if (!fact) return [];
+      return [
+        {
+          label: measureTitle(attribute),
+          text: fact.assertions.map(({ value }) => valueText(value)).join('; '),
+          address: chainAddress(model, attribute),
+        },
+      ];
+    }),
+    scale: scaleRows(analysis),
+    tables: [...caseTables(model, analysis)],
+    governance: [...governanceRows(model, analysis)],
+    open: openRows(model, analysis),
+    unread: unreadRows(model, analysis.unread()),
+    sources: sourceRows(workspace, chain),
+    caveats: caveatRows(analysis),
+    conclusions: conclusionRows(analysis),
+  };
+}
+
+/** Amounts, terms and flags that no rule reads yet, by attribute; what the head of the case shows is left out. */
+function unreadRows(model: ChainModel, unread: readonly Fact[]): OutputChain['unread'] {
+  const rows = new Map<string, Fact[]>();
+  for (const fact of unread) {
+    const { kind } = fact.assertions[0].value;
+    if (kind !== 'amount' && kind !== 'term' && kind !== 'flag') continue;
+    if (fact.attribute === 'is' || (fact.subject === '' && ABOUT.includes(fact.attribute))) continue;
+    const list = rows.get(fact.attribute);
+    if (list) list.push(fact);
+    else rows.set(fact.attribute, [fact]);
+  }
+  return [...rows].map(([attribute, facts]) => ({
+    attribute,
+    facts: facts.map((fact) => ({
+      address: addressOfFact(model.name, fact),
+      text: fact.assertions.map((assertion) => factText(fact, assertion)).join('; '),
+    })),
+  }));
+}
+
+/** Sources that the facts of a chain cite, those cited most first. */
+function sourceRows(workspace: Workspace, { model }: ChainResult): OutputChain['sources'] {
+  const sources = new Map<string, { key: string; document: string; citations: number }>();
+  for (const fact of model.all())
+    for (const { citations, origin } of fact.assertions)
+      for (const { source: key } of citations) {
+        const known = sources.get(key);
+        if (known) known.citations++;
+        else sources.set(key, { key, document: origin.document, citations: 1 });
+      }
+  return [...sources.values()]
+    .sort((a, b) => b.citations - a.citations || (a.key < b.key ? -1 : 1))
+    .map(({ key, document, citations }) => ({ key, citations, text: sourceLine(key, document, workspace) }));
+}

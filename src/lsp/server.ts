@@ -1,0 +1,87 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileProvider } from '../api/files.ts';
+import { provideCodeActions } from './code-actions.ts';
+import { provideCompletion } from './completion.ts';
+import { provideDiagnostics } from './diagnostics.ts';
+import { provideFormatting } from './formatting.ts';
+import { provideHover } from './hover.ts';
+import { provideInlayHints } from './inlay-hints.ts';
+import { provideNavigation } from './definition.ts';
+import { provideOutline } from './outline.ts';
+import { providePreview, provideWorkspaceCheck } from './preview.ts';
+import { Session } from './session.ts';
+
+/** Serves one editor over a connection. Every answer comes from the facade that the command line stands on. */
+export function startServer(connection: Connection, files: FileProvider): void {
+  const documents = new TextDocuments(TextDocument);
+  const session = new Session(connection, documents, files);
+  let folders: readonly string[] = [];
+
+  connection.onInitialize((params) => {
+    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+    return {
+      serverInfo: { name: 'gvc' },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ['@', ' ', '>'] },
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        inlayHintProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    connection.workspace?.onDidChangeWorkspaceFolders?.(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    });
+  });
+
+  documents.onDidChangeContent(({ document }) => session.edited(document.uri));
+
+  connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
+    for (const { uri, type } of changes) void fileChanged(uri, type === FileChangeType.Deleted);
+  });
+
+  async function fileChanged(uri: string, deleted: boolean): Promise<void> {
+    const { workspace } = session;
+    if (uri.endsWith('/gvc.json')) {
+      await workspace.loadProject(uri.slice(0, -'/gvc.json'.length));
+      session.touch(documents.keys());
+    } else if (uri.endsWith('.bib')) session.touch(await workspace.refreshOutside(uri));
+    else if (uri.endsWith('.gvc') && !documents.get(uri)) {
+      if (deleted) session.touch(workspace.remove(uri));
+      else session.touch(await workspace.refresh(uri));
+    }
+  }
+
+  const { publish } = provideDiagnostics(session);
+  provideHover(session);
+  provideCompletion(session);
+  provideNavigation(session);
+  provideOutline(session);
+  provideCodeActions(session);
+  provideFormatting(session);
+  provideInlayHints(session);
+  providePreview(session);
+  provideWorkspaceCheck(session, files, () => folders, publish);
+
+  documents.listen(connection);
+  connection.listen();
+}
