@@ -117,7 +117,8 @@ export function chainConclusion(ctx: QueryContext, links: readonly LinkGovernanc
     const words = types.length > 0 ? typesInWords(types) : 'no type';
     return `${words}: ${wordList(same.map((link) => link.link).sort(), 'and')}`;
   });
-  const rest = links.length - judged.length;
+  const between = links.filter((link) => link.judged || !link.toMarket).length;
+  const rest = between - judged.length;
   return {
     address: addressIn(ctx, '', 'governance'),
     chain: ctx.chain,
@@ -129,7 +130,7 @@ export function chainConclusion(ctx: QueryContext, links: readonly LinkGovernanc
         ? { kind: 'set', options: first.inferred.types }
         : { kind: 'text', text: parts.sort().join('; ') },
     derivation: () => ({
-      statement: `${ctx.chain}, link by link: ${[...parts].sort().join('; ')}${rest > 0 ? `; not judged: ${rest} of ${links.length} links` : ''}.`,
+      statement: `${ctx.chain}, link by link: ${[...parts].sort().join('; ')}${rest > 0 ? `; not judged: ${rest} of ${between} links` : ''}.`,
       rule: 'governance-summary',
       formula: 'Governance belongs to a link; what is said of a chain is a summary of its links.',
       citations: ['GHKS §3.2', 'ours'],

@@ -52,7 +52,9 @@ export function deriveInferred(governance: LinkGovernance, premises: readonly st
   const result = inferenceInWords(governance);
   const undecided = inferred.types.length > 1;
   return {
-    statement: `${linkInWords(governance)} ${undecided ? 'may be' : 'comes out as'} ${result}.`,
+    statement: governance.judged
+      ? `${linkInWords(governance)} ${undecided ? 'may be' : 'comes out as'} ${result}.`
+      : `${linkInWords(governance)} may be of any type: nothing is judged of it.`,
     rule: 'ghs05-type',
     formula: `${judgementsInWords(governance)} → ${result}. Explicit coordination and power asymmetry rise from market to hierarchy.`,
     citations: ['GHS05', 'GHKS §3.2'],

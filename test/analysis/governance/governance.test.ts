@@ -53,6 +53,9 @@ describe('governance of a link', () => {
       options: ['market', 'modular', 'relational', 'captive', 'hierarchy'],
       settledBy: ['Dress/sewing#complexity', 'Dress/sewing#codifiability', 'Dress/sewing#capability'],
     });
+    expect(conclusions[0]?.derivation().statement).toBe(
+      'sewing (Contractor → Manufacturer) may be of any type: nothing is judged of it.',
+    );
     expect(conclusions[0]?.derivation().wouldChange?.[0]).toBe(
       'Judgements of complexity of transactions, ability to codify and supplier capability would settle it.',
     );
@@ -241,10 +244,12 @@ describe('a governance of the whole chain', () => {
     us: { from: 'Grupo', to: 'USBuyers', ...captive },
     eu: { from: 'Grupo', to: 'EUBuyers', ...modular },
     home: { from: 'Grupo', to: 'HomeBuyers' },
+    sale: { from: 'USBuyers', to: 'Shoppers' },
   };
+  const markets = ['Shoppers'];
 
   it('is a finding that lists the links that differ', () => {
-    const { findings, conclusions } = analyse(facts(links, { governance: ['captive'] }));
+    const { findings, conclusions } = analyse(facts(links, { governance: ['captive'], markets }));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({
       code: 'governance/asserted-for-differing-links',
