@@ -113,10 +113,10 @@ class Explainer {
     const derivation = conclusion.derivation();
     const premises = derivation.premises.filter((p) => p !== conclusion.address);
     return {
-      ...EMPTY,
       kind: 'conclusion',
       address: conclusion.address,
       statement: derivation.statement,
+      ...EMPTY,
       standing: conclusion.standing,
       rule: derivation.rule,
       ...(derivation.formula !== undefined && { formula: derivation.formula }),
@@ -146,10 +146,10 @@ class Explainer {
 
   private fact(fact: Fact): Explanation {
     return {
-      ...EMPTY,
       kind: 'fact',
       address: addressOfFact(this.chain.model.name, fact),
       statement: fact.assertions.map((assertion) => factText(fact, assertion)).join('; '),
+      ...EMPTY,
       standing: 'declared',
       evidence: fact.assertions
         .map((assertion) => evidenceText(assertion, this.workspace))
@@ -165,11 +165,12 @@ class Explainer {
   }
 
   private list(address: string, statement: string, children: readonly Explanation[]): Explanation {
-    return { ...EMPTY, kind: 'subject', address, statement, children };
+    return { kind: 'subject', address, statement, ...EMPTY, children };
   }
 
   private unknown(address: string): Explanation {
-    return { ...EMPTY, kind: 'unknown', address, statement: `${address}: nothing is stated or concluded` };
+    const statement = `${address}: nothing is stated or concluded`;
+    return { kind: 'unknown', address, statement, ...EMPTY };
   }
 }
 
