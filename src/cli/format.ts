@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { diskFiles, uriOfPath } from '../api/files-node.ts';
+import { formatDocument } from '../api/format.ts';
+import type { CommandIo } from './command-io.ts';
+import { CLEAN, type ExitCode, FAILED, FINDINGS } from './exit-codes.ts';
+import { findModels, type Problem, shownPath } from './find-models.ts';
+import { printProblems } from './open-models.ts';
+import { Progress } from './progress.ts';
+import { plainLine } from './terminal-text.ts';
+
+export interface FormatOptions {
+  readonly check?: true;
+}
+
+/** `gvc format`: canonical form for every model that the paths mean. A file that is fine is not touched. */
+export async function format(
+  paths: readonly string[],
+  options: FormatOptions,
+  io: CommandIo,
+): Promise<ExitCode> {
+  const found = await findModels(paths, io.cwd);
+  const problems: Problem[] = [...found.problems];
+  const progress = new Progress(io, 'formatting', found.models.length);
+  let changed = 0;
+  for (const [i, file] of found.models.entries()) {
+    const path = shownPath(file, io.cwd);
+    progress.step(i, path);
+    const reason = await formatFile(file, () => {
+      changed++;
+      io.out(`${options.check ? 'would change' : 'formatted'} ${plainLine(path)}\n`);
+      return options.check !== true;
+    });
+    if (reason !== undefined) problems.push({ path, reason });
+  }
+  progress.end();
+  printProblems(problems, io);
+  const files = found.models.length;
+  if (files > 0) {
+    const done = options.check ? 'would change' : 'formatted';
+    io.out(
+      `${files} file${files === 1 ? '' : 's'}: ${changed === 0 ? 'nothing to change' : `${changed} ${done}`}\n`,
+    );
+  }
+  if (problems.length > 0) return FAILED;
+  return options.check && changed > 0 ? FINDINGS : CLEAN;
+}
+
+/**
+ * Formats one file. Returns why it is left as it is, if so.
+ *
+ * @param mayWrite told that the file would change; says whether to write it
+ */
+async function formatFile(file: string, mayWrite: () => boolean): Promise<string | undefined> {
+  const content = await diskFiles.read(uriOfPath(file));
+  if (content.state !== 'text') return content.reason;
+  const formatted = formatDocument(content.text);
+  if ('refused' in formatted) {
+    const [first, ...more] = formatted.refused;
+    const where = first ? ` (${first.position.line + 1}:${first.position.character + 1}: ${first.what})` : '';
+    const rest = more.length > 0 ? `, and ${more.length} more` : '';
+    return `it is left as it is, because it cannot be read in full${where}${rest}`;
+  }
+  if (formatted.text === content.text) return undefined;
+  try {
+    if (mayWrite()) await replaceFile(file, formatted.text);
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+      ? 'writing it is not permitted'
+      : `it could not be written (${code ?? (error as Error).message})`;
+  }
+}
+
+/** Writes a file whole or not at all: beside it first, then in its place. A link is followed, permissions are kept. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const target = await realpath(file);
+  const { mode } = await stat(target);
+  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  try {
+    // The file itself must be writable: a rename alone would replace one that is not.
+    await (await open(target, 'r+')).close();
+    const handle = await open(beside, 'wx', mode & 0o777);
+    try {
+      await handle.writeFile(text, 'utf8');
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, target);
+  } catch (error) {
+    await unlink(beside).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,146 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import type { CommandIo } from './command-io.ts';
+import { CLEAN, type ExitCode, FAILED } from './exit-codes.ts';
+import { plainLine } from './terminal-text.ts';
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint'];
+const PATHS = 'files and folders (a folder: every *.gvc below it); the current folder when none is named';
+
+/** Runs a command line and returns its exit code. Never throws. */
+export async function run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  let code: ExitCode = CLEAN;
+  const program = commands(io, (result) => (code = result));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? CLEAN : FAILED;
+    const { message, stack } = error as Error;
+    io.err(`gvc: it failed on a mistake of its own: ${plainLine(message)}\n`);
+    if (process.env['GVC_DEBUG']) io.err(`${stack}\n`);
+    return FAILED;
+  }
+}
+
+/** The commands; each loads its code when it is run, so that none pays for the others. */
+function commands(io: CommandIo, done: (code: ExitCode) => void): Command {
+  const program = new Command('gvc')
+    .description('Global value chains as text: checked, explained and shown.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'gvc: ')),
+      getOutHasColors: () => io.outColours,
+      getErrHasColors: () => io.errColours,
+      ...(io.columns !== undefined && { getOutHelpWidth: () => io.columns! }),
+    })
+    .showHelpAfterError('(gvc --help lists commands and options)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gvc check examples/dress                 findings, with the lines they are on
+  gvc show examples/dress                  the tables of the case
+  gvc explain Dress/Retailer#increment     why a figure or a judgement holds
+  gvc format --check .                     which files are not in canonical form
+
+Exit codes: 0 clean; 1 findings at or above --fail-on, or files to format;
+2 something could not be read or run.`,
+    );
+  const format = (): Option =>
+    new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+
+  program
+    .command('check')
+    .description('Check models: findings with source line, reason and remedy.')
+    .argument('[paths...]', PATHS)
+    .addOption(format())
+    .addOption(
+      new Option('--severity <severity>', 'print findings of this weight and above').choices(SEVERITIES),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 on findings of this weight and above')
+        .choices(SEVERITIES)
+        .default('error'),
+    )
+    .addHelpText(
+      'after',
+      `
+Text shows errors and warnings and counts the rest, unless --severity says otherwise; JSON holds all.
+
+Examples:
+  gvc check                                every model below the current folder
+  gvc check case.gvc --severity hint       notes and hints, too
+  gvc check --fail-on warning --format json > findings.json`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./check.ts')).check(paths, options, io)),
+    );
+
+  program
+    .command('show')
+    .description('Print what is concluded of each chain: value, governance, scale, what is open, sources.')
+    .argument('[paths...]', PATHS)
+    .option('--chain <name>', 'only the chain of this name')
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gvc show case.gvc
+  gvc show examples --chain Dress --format json`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./show.ts')).show(paths, options, io)),
+    );
+
+  program
+    .command('explain')
+    .description('Explain a conclusion: its derivation down to the facts and their sources.')
+    .addArgument(
+      new Argument('<address>', 'Chain/Subject#measure; Chain/Subject lists what is concluded of it'),
+    )
+    .argument('[paths...]', PATHS)
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gvc explain Dress/Retailer#increment
+  gvc explain "Dress/Mill->Manufacturer#price" case.gvc
+  gvc explain Dress#scale --format json`,
+    )
+    .action(async (address: string, paths: string[], options) =>
+      done(await (await import('./explain.ts')).explainAddress(address, paths, options, io)),
+    );
+
+  program
+    .command('format')
+    .description('Write models in their canonical form; only files that change are written.')
+    .argument('[paths...]', PATHS)
+    .option('--check', 'write nothing; list the files that would change and exit with 1 when there are any')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  gvc format case.gvc
+  gvc format --check .`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./format.ts')).format(paths, options, io)),
+    );
+
+  program
+    .command('lsp')
+    .description('Start the language server.')
+    .option('--stdio', 'speak over standard input and output')
+    .action(async (options) => done(await (await import('./lsp.ts')).lsp(options, io)));
+
+  for (const command of program.commands) command.helpOption('-h, --help', 'print this help');
+  return program;
+}

@@ -1,0 +1,117 @@
+import type { ChainAnalysis } from '../analysis/analyse.ts';
+import type { Conclusion } from '../analysis/conclusion.ts';
+import { declaredInWords } from '../analysis/governance/conclusions.ts';
+import type { ChainModel } from '../model/chain-model.ts';
+import { formatAddress } from '../model/address.ts';
+import { measureTitle, subjectTitle } from './case-tables.ts';
+import { outputValue, quantityText } from './quantity.ts';
+import type { OutputChain, OutputConclusion, OutputGovernance } from './schema.ts';
+
+/** Governance link by link: what is declared, observed and inferred, side by side. Links without any are kept. */
+export function governanceRows(model: ChainModel, analysis: ChainAnalysis): readonly OutputGovernance[] {
+  const byLink = new Map<string, Conclusion[]>();
+  for (const conclusion of analysis.conclusions) {
+    if (conclusion.measure !== 'governance' || conclusion.value.kind !== 'set') continue;
+    const list = byLink.get(conclusion.subject);
+    if (list) list.push(conclusion);
+    else byLink.set(conclusion.subject, [conclusion]);
+  }
+  const end = (link: string, attribute: 'from' | 'to'): string => {
+    const value = model.fact(link, attribute)?.assertions[0].value;
+    return value?.kind === 'subject' ? value.subject : '';
+  };
+  return model.subjects('link').map((link) => {
+    const row: OutputGovernance = {
+      link,
+      title: subjectTitle(model, link),
+      from: end(link, 'from'),
+      to: end(link, 'to'),
+    };
+    for (const { address, standing, value } of byLink.get(link) ?? []) {
+      if (value.kind !== 'set') continue;
+      row[standing] ??= {
+        address,
+        options: [...value.options],
+        text: value.options.length > 0 ? declaredInWords({ terms: value.options }) : 'no type fits',
+        settledBy: [...(value.settledBy ?? [])],
+      };
+    }
+    return row;
+  });
+}
+
+/** What is concluded and declared of the chain's scale, each with its derivation in a sentence. */
+export function scaleRows(analysis: ChainAnalysis): OutputChain['scale'] {
+  return analysis.conclusions
+    .filter((conclusion) => conclusion.measure === 'scale' && conclusion.subject === '')
+    .map(({ address, standing, value, derivation }) => ({
+      address,
+      standing,
+      text: value.kind === 'set' ? value.options.join(' or ') : value.kind === 'text' ? value.text : '',
+      value: outputValue(value),
+      statement: derivation().statement,
+    }));
+}
+
+/** What the model leaves open: conclusions with more than one possible value, and what would settle them. */
+export function openRows(model: ChainModel, analysis: ChainAnalysis): OutputChain['open'] {
+  return analysis.conclusions.flatMap(({ address, subject, measure, attribution, value }) => {
+    const of = subject ? ` of ${subjectTitle(model, subject)}` : '';
+    const by = attribution ? ` by ${attribution}` : '';
+    const what = `${measureTitle(measure)}${of}${by}`;
+    if (value.kind === 'quantity' && value.state !== 'exact') {
+      const unit = value.unit && value.state !== 'open' ? ` ${value.unit}` : '';
+      return [
+        {
+          address,
+          statement: `${what}: ${quantityText(value)}${unit}`,
+          settledBy: [...(value.settledBy ?? [])],
+        },
+      ];
+    }
+    if (value.kind === 'set' && (value.options.length > 1 || (value.settledBy ?? []).length > 0))
+      return [
+        {
+          address,
+          statement: `${what}: ${value.options.join(' or ') || 'nothing fits'}`,
+          settledBy: [...(value.settledBy ?? [])],
+        },
+      ];
+    return [];
+  });
+}
+
+/** What a reader must know to use the conclusions rightly, each once, with the conclusions that it speaks of. */
+export function caveatRows(analysis: ChainAnalysis): OutputChain['caveats'] {
+  const rows = new Map<string, string[]>();
+  for (const { address, derivation } of analysis.conclusions)
+    for (const caveat of derivation().caveats ?? []) rows.set(caveat, [...(rows.get(caveat) ?? []), address]);
+  return [...rows].map(([text, of]) => ({ text, of }));
+}
+
+/** Every conclusion with its derivation. */
+export function conclusionRows(analysis: ChainAnalysis): OutputConclusion[] {
+  return analysis.conclusions.map((conclusion) => {
+    const { address, subject, measure, attribution, standing, value } = conclusion;
+    const { statement, rule, formula, citations, premises, caveats } = conclusion.derivation();
+    return {
+      address,
+      subject,
+      measure,
+      ...(attribution && { attribution }),
+      standing,
+      value: outputValue(value),
+      statement,
+      rule,
+      ...(formula !== undefined && { formula }),
+      citations: [...citations],
+      premises: [...premises],
+      caveats: [...(caveats ?? [])],
+    };
+  });
+}
+
+/** Address of an attribute of the chain itself. */
+export function chainAddress(model: ChainModel, attribute: string): string {
+  return formatAddress({ chain: model.name, subject: '', attribute });
+}

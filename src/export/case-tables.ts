@@ -1,0 +1,160 @@
+import type { ChainAnalysis } from '../analysis/analyse.ts';
+import type { Attribution, Conclusion } from '../analysis/conclusion.ts';
+import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
+import { countryName } from '../vocabulary/places.ts';
+import { outputValue } from './quantity.ts';
+import type { OutputTable } from './schema.ts';
+
+type TableKind = OutputTable['kind'];
+
+/** The order in which a paper prints measures; others follow in the order of the conclusions. */
+const MEASURES: readonly string[] = [
+  ...[
+    'increment',
+    'share-of-final-price',
+    'cumulative-price',
+    'value-added',
+    'share-of-value-added',
+    'capture',
+  ],
+  ...['price', 'quantity', 'value', 'output', 'purchases'],
+];
+
+const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
+  { kind: 'stage', title: 'Value by stage' },
+  { kind: 'firm', title: 'Value by firm' },
+  { kind: 'group', title: 'Value by group' },
+  { kind: 'country', title: 'Value by country' },
+  { kind: 'factor', title: 'Value by factor' },
+  { kind: 'link', title: 'Value of links' },
+  { kind: 'other', title: 'Other amounts' },
+];
+
+/** Name of a subject as a reader knows it: its title, a country's name, or the two ends of a link. */
+export function subjectTitle(model: ChainModel, subject: string): string {
+  const title = model.fact(subject, 'title')?.assertions[0].value;
+  if (title?.kind === 'text' && title.text !== '') return title.text;
+  if (model.allOf(subject).length === 0) return countryName(subject);
+  return subject.replace('->', ' → ');
+}
+
+/** A measure in words: `share-of-final-price` is `share of final price`. */
+export function measureTitle(measure: string): string {
+  return measure.replaceAll('-', ' ');
+}
+
+function kindsOf(model: ChainModel): ReadonlyMap<string, TableKind> {
+  const kinds = new Map<string, TableKind>();
+  const put = (kind: SubjectKind, table: TableKind): void => {
+    for (const subject of model.subjects(kind)) kinds.set(subject, table);
+  };
+  put('institution', 'firm');
+  put('link', 'link');
+  put('group', 'group');
+  put('firm', 'firm');
+  put('market', 'other');
+  put('stage', 'stage');
+  return kinds;
+}
+
+/**
+ * What is concluded in figures, as tables: one for each kind of subject, for places one under each attribution, so
+ * that the two are never mixed. Amounts of the chain as a whole stand in a table of their own.
+ */
+export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly OutputTable[] {
+  const kinds = kindsOf(model);
+  const groups = new Map<string, { kind: TableKind; attribution?: Attribution; conclusions: Conclusion[] }>();
+  for (const conclusion of analysis.conclusions) {
+    if (conclusion.value.kind !== 'quantity') continue;
+    const { subject, attribution } = conclusion;
+    const own = kinds.get(subject);
+    const kind: TableKind = attribution
+      ? 'country'
+      : subject === ''
+        ? 'other'
+        : (own ?? (model.allOf(subject).length > 0 ? 'other' : 'factor'));
+    const key = `${kind} ${attribution ?? ''}`;
+    const group = groups.get(key) ?? { kind, ...(attribution && { attribution }), conclusions: [] };
+    groups.set(key, group);
+    group.conclusions.push(conclusion);
+  }
+  const order = (kind: TableKind): number => KINDS.findIndex((k) => k.kind === kind);
+  return [...groups.values()]
+    .sort((a, b) => order(a.kind) - order(b.kind))
+    .map(({ kind, attribution, conclusions }) => tableOf(model, kind, attribution, conclusions));
+}
+
+function tableOf(
+  model: ChainModel,
+  kind: TableKind,
+  attribution: Attribution | undefined,
+  conclusions: readonly Conclusion[],
+): OutputTable {
+  const title = KINDS.find((k) => k.kind === kind)!.title;
+  const measures = [...new Set(conclusions.map((c) => c.measure))];
+  const rank = (measure: string): number => {
+    const at = MEASURES.indexOf(measure);
+    return at < 0 ? MEASURES.length : at;
+  };
+  measures.sort((a, b) => rank(a) - rank(b));
+  const rows = new Map<string, OutputTable['rows'][number]>();
+  for (const conclusion of inOrder(model, kind, conclusions)) {
+    const { subject, measure, address, standing, value } = conclusion;
+    let row = rows.get(subject);
+    if (!row) rows.set(subject, (row = { subject, title: rowTitle(model, subject), cells: {} }));
+    row.cells[measure] ??= { address, standing, value: outputValue(value) };
+  }
+  return {
+    kind,
+    title: attribution ? `${title}, by ${attribution}` : title,
+    ...(attribution && { attribution }),
+    columns: measures.map((measure) => ({
+      measure,
+      title: measureTitle(measure),
+      unit: commonUnit(conclusions, measure),
+    })),
+    rows: [...rows.values()],
+  };
+}
+
+function rowTitle(model: ChainModel, subject: string): string {
+  return subject === '' ? 'the chain' : subjectTitle(model, subject);
+}
+
+/** Stages stand in the order in which the chain runs, other things in that of the text; what it does not name, last. */
+function inOrder(
+  model: ChainModel,
+  kind: TableKind,
+  conclusions: readonly Conclusion[],
+): readonly Conclusion[] {
+  if (kind === 'country' || kind === 'factor' || kind === 'other') return conclusions;
+  const names = kind === 'stage' ? stagesInOrder(model) : model.subjects(kind);
+  const at = new Map(names.map((name, i) => [name, i]));
+  const rank = ({ subject }: Conclusion): number => at.get(subject) ?? names.length;
+  return [...conclusions].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Each stage behind all that it is `after`; a circle is broken where it is met. */
+function stagesInOrder(model: ChainModel): readonly string[] {
+  const done = new Set<string>();
+  const visit = (stage: string): void => {
+    if (done.has(stage)) return;
+    visiting.add(stage);
+    for (const { assertions } of model.factsOf(stage, 'after')) {
+      const { value } = assertions[0];
+      if (value.kind === 'subject' && !visiting.has(value.subject)) visit(value.subject);
+    }
+    visiting.delete(stage);
+    done.add(stage);
+  };
+  const visiting = new Set<string>();
+  for (const stage of model.subjects('stage')) visit(stage);
+  return [...done];
+}
+
+function commonUnit(conclusions: readonly Conclusion[], measure: string): string {
+  const units = new Set<string>();
+  for (const { measure: its, value } of conclusions)
+    if (its === measure && value.kind === 'quantity') units.add(value.unit);
+  return units.size === 1 ? [...units][0]! : '';
+}

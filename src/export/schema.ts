@@ -1,0 +1,218 @@
+import * as z from 'zod';
+
+/**
+ * What `--format json` prints, as schemas. Version 1: a field keeps its name and meaning, new fields may come. Only
+ * types are taken from here by what runs at each start, so that zod is not loaded for them.
+ */
+export const OUTPUT_VERSION = 1;
+
+const version = z.literal(OUTPUT_VERSION);
+const severity = z.enum(['error', 'warning', 'information', 'hint']);
+const standing = z.enum(['declared', 'observed', 'inferred']);
+const attribution = z.enum(['location', 'ownership']);
+const address = z.string().describe('Address of a fact or conclusion; what `gvc explain` takes.');
+const exactNumber = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$|^-?\d+\/\d+$/)
+  .describe('An exact number: a decimal when it has an end, else a fraction n/d.');
+
+const position = z
+  .strictObject({
+    line: z.int().min(1),
+    column: z.int().min(1).describe('In UTF-16 code units from 1, as editors count.'),
+  })
+  .describe('A place in a text, counted from 1.');
+const location = z.strictObject({ path: z.string(), start: position, end: position });
+
+const problem = z
+  .strictObject({ path: z.string(), reason: z.string() })
+  .describe('What could not be read or run.');
+
+const finding = z.strictObject({
+  ...location.shape,
+  code: z.string(),
+  severity,
+  what: z.string(),
+  why: z.string(),
+  do: z.string(),
+  address: address.optional(),
+  related: z.array(z.strictObject({ ...location.shape, message: z.string() })),
+});
+
+/** `gvc check --format json`. */
+export const checkOutput = z
+  .strictObject({
+    version,
+    command: z.literal('check'),
+    files: z.array(
+      z.strictObject({
+        path: z.string(),
+        expectations: z.strictObject({ stated: z.int(), hold: z.int() }),
+      }),
+    ),
+    findings: z.array(finding),
+    problems: z.array(problem),
+    summary: z.strictObject({
+      error: z.int(),
+      warning: z.int(),
+      information: z.int(),
+      hint: z.int(),
+    }),
+  })
+  .describe('Findings of gvc check');
+
+const quantity = z.strictObject({
+  kind: z.literal('quantity'),
+  state: z
+    .enum(['exact', 'bounded', 'open'])
+    .describe(
+      'exact: one value follows; bounded: the interval is all that follows; open: nothing bounds it.',
+    ),
+  unit: z.string().describe('ISO currency, `%`, or the name of a unit; empty for a pure number.'),
+  text: z.string().describe('As a table prints it, without the unit.'),
+  value: exactNumber.optional(),
+  interval: z
+    .strictObject({
+      low: exactNumber.optional(),
+      high: exactNumber.optional(),
+      lowOpen: z.boolean().optional(),
+      highOpen: z.boolean().optional(),
+    })
+    .describe('Every value that the model leaves possible. A missing bound is unbounded.'),
+  decimals: z.int().optional().describe('Decimals that the figures it rests on justify.'),
+  settledBy: z.array(address),
+});
+const set = z.strictObject({
+  kind: z.literal('set'),
+  options: z
+    .array(z.string())
+    .describe('One of these, not known which. One: determined. None: nothing fits.'),
+  settledBy: z.array(address),
+});
+const text = z.strictObject({ kind: z.literal('text'), text: z.string() });
+const value = z.discriminatedUnion('kind', [quantity, set, text]);
+
+const conclusion = z.strictObject({
+  address,
+  subject: z.string(),
+  measure: z.string(),
+  attribution: attribution.optional(),
+  standing,
+  value,
+  statement: z.string(),
+  rule: z.string(),
+  formula: z.string().optional(),
+  citations: z.array(z.string()),
+  premises: z.array(address),
+  caveats: z.array(z.string()),
+});
+
+const cell = z.strictObject({ address, standing, value });
+const table = z.strictObject({
+  kind: z.enum(['stage', 'firm', 'group', 'country', 'factor', 'link', 'other']),
+  title: z.string(),
+  attribution: attribution.optional(),
+  columns: z.array(z.strictObject({ measure: z.string(), title: z.string(), unit: z.string() })),
+  rows: z.array(
+    z.strictObject({
+      subject: z.string(),
+      title: z.string(),
+      cells: z.record(z.string(), cell).describe('By measure; a measure that is missing is not concluded.'),
+    }),
+  ),
+});
+
+const governanceSide = z.strictObject({
+  address,
+  options: z.array(z.string()),
+  text: z.string().describe('With the names of both schools.'),
+  settledBy: z.array(address),
+});
+const governance = z.strictObject({
+  link: z.string(),
+  title: z.string(),
+  from: z.string(),
+  to: z.string(),
+  declared: governanceSide.optional(),
+  observed: governanceSide.optional(),
+  inferred: governanceSide.optional(),
+});
+
+const chain = z.strictObject({
+  chain: z.string(),
+  path: z.string(),
+  title: z.string(),
+  documentation: z.string().optional(),
+  about: z.array(z.strictObject({ label: z.string(), text: z.string(), address })),
+  scale: z.array(z.strictObject({ address, standing, text: z.string(), value, statement: z.string() })),
+  tables: z.array(table),
+  governance: z.array(governance),
+  open: z
+    .array(z.strictObject({ address, statement: z.string(), settledBy: z.array(address) }))
+    .describe('What the model leaves open, and what would settle it.'),
+  unread: z
+    .array(
+      z.strictObject({
+        attribute: z.string(),
+        facts: z.array(z.strictObject({ address, text: z.string() })),
+      }),
+    )
+    .describe('Stated, and not yet concluded from.'),
+  sources: z.array(z.strictObject({ key: z.string(), text: z.string(), citations: z.int() })),
+  caveats: z.array(z.strictObject({ text: z.string(), of: z.array(address) })),
+  conclusions: z.array(conclusion),
+});
+
+/** `gvc show --format json`. */
+export const showOutput = z
+  .strictObject({
+    version,
+    command: z.literal('show'),
+    chains: z.array(chain),
+    problems: z.array(problem),
+  })
+  .describe('Conclusions of gvc show');
+
+const explanation = z.strictObject({
+  kind: z.enum(['conclusion', 'fact', 'subject', 'unknown']),
+  address,
+  statement: z.string(),
+  standing: standing.optional(),
+  rule: z.string().optional(),
+  formula: z.string().optional(),
+  citations: z.array(z.string()),
+  wouldChange: z.array(z.string()),
+  caveats: z.array(z.string()),
+  evidence: z.array(z.string()),
+  location: location.optional(),
+  repeated: z.boolean().optional(),
+  get children() {
+    return z.array(explanation);
+  },
+});
+
+/** `gvc explain --format json`. */
+export const explainOutput = z
+  .strictObject({
+    version,
+    command: z.literal('explain'),
+    address,
+    explanation: explanation.optional(),
+    suggestions: z.array(address).describe('Near addresses when there is nothing at the one asked for.'),
+    problems: z.array(problem),
+  })
+  .describe('Derivation of gvc explain');
+
+/** Every schema by the name of its file in `docs/schema`. */
+export const outputSchemas = { check: checkOutput, show: showOutput, explain: explainOutput };
+
+export type CheckOutput = z.infer<typeof checkOutput>;
+export type ShowOutput = z.infer<typeof showOutput>;
+export type ExplainOutput = z.infer<typeof explainOutput>;
+export type OutputChain = z.infer<typeof chain>;
+export type OutputTable = z.infer<typeof table>;
+export type OutputCell = z.infer<typeof cell>;
+export type OutputValue = z.infer<typeof value>;
+export type OutputGovernance = z.infer<typeof governance>;
+export type OutputExplanation = z.infer<typeof explanation>;
+export type OutputConclusion = z.infer<typeof conclusion>;
