@@ -1,3 +1,27 @@
 import type { FindingDefinition } from './finding.ts';
 
-export const valueFindings: readonly FindingDefinition[] = [];
+export const valueFindings: readonly FindingDefinition[] = [
+  { code: 'value/unbalanced-account', severity: 'error', title: 'Figures that do not add up' },
+  {
+    code: 'value/rounding-difference',
+    severity: 'information',
+    title: 'Figures that differ within rounding',
+  },
+  { code: 'value/price-below-inputs', severity: 'warning', title: 'A price below the cost of its inputs' },
+  { code: 'value/added-exceeds-price', severity: 'error', title: 'More value added than the final price' },
+  {
+    code: 'value/unattributed-residual',
+    severity: 'information',
+    title: 'A part of the price that nobody receives',
+  },
+  {
+    code: 'value/increment-read-as-value-added',
+    severity: 'warning',
+    title: 'An increment read as value added',
+  },
+  { code: 'value/mixed-currency', severity: 'error', title: 'A figure in another currency without a rate' },
+  { code: 'value/mark-up-read-as-profit', severity: 'warning', title: 'A mark-up read as profit' },
+  { code: 'value/conflicting-sources', severity: 'warning', title: 'Sources that differ on a figure' },
+  { code: 'value/missing-quantity', severity: 'warning', title: 'A figure per a unit that nothing counts' },
+  { code: 'value/mixed-attribution', severity: 'information', title: 'Two attributions in one table' },
+];

@@ -1,0 +1,218 @@
+import type { Finding, Place } from '../../findings/finding.ts';
+import { formatAddress } from '../../model/address.ts';
+import { type Exact, ZERO } from '../../model/exact.ts';
+import type { QueryContext } from '../query/engine.ts';
+import { type Discrepancy, discrepancies } from './conflicts.ts';
+import type { Item } from './equations.ts';
+import { FormBuilder, mostDecimals, rangeOf } from './form.ts';
+import { intervalText, numberText } from './print.ts';
+import { type Solution, slackOf } from './solve.ts';
+import { type Solved, amountsOf, itemsOf } from './solved.ts';
+
+/** What is to be said of a solved part: figures at odds, prices below the cost of inputs, figures without their unit. */
+export function accountFindings(
+  ctx: QueryContext,
+  account: Solved,
+  solution: Solution,
+  currency: string,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const { equations, figures } = account;
+  for (const found of discrepancies([...equations.items.values()], equations.rows, solution, figures)) {
+    findings.push(discrepancyFinding(ctx, account, found, currency));
+  }
+  for (const unit of account.part.units) {
+    const finding =
+      priceBelowInputs(ctx, account, unit, currency) ?? markUpAsProfit(ctx, account, unit, currency);
+    if (finding) findings.push(finding);
+  }
+  for (const { stated, subject, reason, settledBy } of equations.unusable) {
+    findings.push({
+      code: 'value/missing-quantity',
+      place: stated.place,
+      what: `${nameOf(stated.attribute, subject)} cannot enter the account: ${reason}.`,
+      why: 'The account is kept per final unit of the product: an amount per another unit counts only with the quantity in that unit, and a percentage only with its whole.',
+      do: `State ${settledBy} in a unit that converts.`,
+      address: settledBy,
+    });
+  }
+  return findings;
+}
+
+function nameOf(measure: string, subject: string): string {
+  return subject ? `${measure} of ${subject}` : measure;
+}
+
+/** A figure by the words of its line: `price of fabric`, `cost promotion of Nike`. */
+export function figureName(item: Item): string {
+  if (item.key.includes('|')) return nameOf(item.measure, item.subject);
+  const measure = item.measure === 'value' ? 'price' : item.measure;
+  return nameOf(item.item === undefined ? measure : `${measure} ${item.item}`, item.subject);
+}
+
+function printed(item: Item, decimals: number | undefined): string {
+  if (item.key.includes('|')) return item.title ?? 'stated';
+  if (item.figure) return numberText(item.figure.value, item.decimals ?? decimals);
+  return item.stated ? intervalText(item.stated, '', item.decimals) : '';
+}
+
+function discrepancyFinding(
+  ctx: QueryContext,
+  account: Solved,
+  found: Discrepancy,
+  currency: string,
+): Finding {
+  const { items } = account.equations;
+  const set = found.figures.flatMap((key) => items.get(key) ?? []);
+  const decimals = set.map((item) => item.decimals).reduce(mostDecimals, undefined);
+  const money = (value: Exact): string => `${numberText(value, decimals)}${currency ? ` ${currency}` : ''}`;
+  const total = totalOf(set, found);
+  const list = set.map((item) => `${figureName(item)} ${printed(item, decimals)}`).join(', ');
+  const place = (total ?? set[0])?.place ?? set.find((item) => item.place)?.place ?? chainPlace(ctx);
+  const related = set.flatMap((item) =>
+    item.place && item.place !== place
+      ? [{ place: item.place, message: `${figureName(item)}: ${printed(item, decimals)}` }]
+      : [],
+  );
+  const address = total?.facts[0] ?? set[0]?.facts[0];
+  const common = { place, related, ...(address !== undefined && { address }) };
+  const against = total && sides(total, found, money);
+  const allowed = numberText(found.slack, (decimals ?? 0) + 1).replace(/(\.\d*?)0$/, '$1');
+  if (found.kind === 'rounding') {
+    return {
+      ...common,
+      code: 'value/rounding-difference',
+      what: `${against ?? `The figures differ by ${money(found.amount.abs())}`}: a difference of ${money(found.amount.abs())} within rounding.`,
+      why: `${set.length} printed figures, each good to half a unit in its last place, allow ${allowed}${currency ? ` ${currency}` : ''}: ${list}. The declared figures stand and the difference is not absorbed.`,
+      do: 'Nothing is wrong. State more decimals where the source has them.',
+    };
+  }
+  const apart = `${money(found.amount.abs())} apart`;
+  const limited = found.bounded !== undefined ? items.get(found.bounded) : undefined;
+  const what = limited
+    ? `The figures leave no possible ${limited.key.includes('|') ? limited.measure : figureName(limited)}: it would lie ${money(found.amount.abs())} outside what it can be.`
+    : `The figures do not add up: ${against ?? list}, ${apart}.`;
+  return {
+    ...common,
+    code: 'value/unbalanced-account',
+    what,
+    why: `These figures contradict each other, and no part of them does: ${list}. Rounding explains at most ${allowed}${currency ? ` ${currency}` : ''}.`,
+    do: 'Correct one of them, or state what the account leaves out (inputs, freight, a further recipient). Until then every declared figure stands.',
+  };
+}
+
+/** The figure that the others are compared with: the largest. Ties go to the first by key. */
+function totalOf(set: readonly Item[], found: Discrepancy): Item | undefined {
+  let best: Item | undefined;
+  let most = ZERO;
+  for (const item of set) {
+    const weight = found.weights.get(item.key);
+    if (!weight || !item.figure) continue;
+    const size = weight.mul(item.figure.value).abs();
+    if (size.gt(most)) {
+      best = item;
+      most = size;
+    }
+  }
+  return best;
+}
+
+/** `35.49 USD against 35.50 USD stated as price of Nike->Retailer`. */
+function sides(total: Item, found: Discrepancy, money: (value: Exact) => string): string | undefined {
+  const weight = found.weights.get(total.key);
+  if (!weight || !total.figure || found.bounded !== undefined) return undefined;
+  const rest = total.figure.value.sub(found.amount.div(weight));
+  return `${money(rest)} from the other figures against ${money(total.figure.value)} stated as ${figureName(total)}`;
+}
+
+/** Where findings of the chain as a whole point. */
+export function chainPlace(ctx: QueryContext): Place {
+  for (const attribute of ['final-price', 'is', 'product', 'currency', 'volume']) {
+    const origin = ctx.fact('', attribute)?.assertions[0].origin;
+    if (origin) return { ...origin, part: 'name' };
+  }
+  for (const kind of ['firm', 'group', 'link'] as const) {
+    for (const subject of ctx.subjects(kind)) {
+      const origin = ctx.fact(subject, 'is', kind)?.assertions[0].origin;
+      if (origin) return { ...origin, part: 'name' };
+    }
+  }
+  return { document: ctx.chain, start: 0, end: 0 };
+}
+
+function placeOfSubject(ctx: QueryContext, subject: string, kind: 'firm' | 'group' | 'stage'): Place {
+  const origin = ctx.fact(subject, 'is', kind)?.assertions[0].origin;
+  return origin ? { ...origin, part: 'name' } : chainPlace(ctx);
+}
+
+/** A firm that sells for less than it pays for what it bought, beyond rounding. */
+function priceBelowInputs(
+  ctx: QueryContext,
+  account: Solved,
+  unit: string,
+  currency: string,
+): Finding | undefined {
+  const increment = account.forms.get(`${unit}#increment`);
+  if (!increment) return undefined;
+  const left = new FormBuilder().add(increment);
+  let hasInputs = false;
+  for (const item of itemsOf(account, unit, 'inputs')) {
+    hasInputs = true;
+    left.add(account.forms.get(item.key)!, MINUS);
+  }
+  const form = left.build();
+  const range = rangeOf(form, account.box);
+  if (!range.high || range.high.add(slackOf(form, account.figures)).compare(0) >= 0) return undefined;
+  const output = account.forms.get(`${unit}#output`);
+  const paid = output && output.free.size === 0 ? output : undefined;
+  const address = formatAddress({ chain: ctx.chain, subject: unit, attribute: 'increment' });
+  const loss = intervalText(range, currency, form.decimals);
+  const sold = paid
+    ? ` It sells for ${intervalText({ low: paid.constant, high: paid.constant }, currency, paid.decimals)}.`
+    : '';
+  return {
+    code: 'value/price-below-inputs',
+    place: placeOfSubject(ctx, unit, 'firm'),
+    what: `The price of what ${unit} sells lies below the cost of what it buys${hasInputs ? ', inputs from outside included' : ''}: ${loss} is left.`,
+    why: `Increment = output − purchases: below zero, the firm pays to produce.${sold} That happens, but is more often a price in another unit, a missing quantity or a price without its freight.`,
+    do: 'Check units and quantities of the links into and out of it; if it is so, say why in a note.',
+    address,
+  };
+}
+
+const MINUS = ZERO.sub(1);
+
+/** A profit that is the whole mark-up: nothing else of the increment is stated. */
+function markUpAsProfit(
+  ctx: QueryContext,
+  account: Solved,
+  unit: string,
+  currency: string,
+): Finding | undefined {
+  const { items, closed } = account.equations;
+  if (!closed.has(unit)) return undefined;
+  const profit = items.get(`${unit}#operating-profit`) ?? items.get(`${unit}#profit`);
+  const increment = account.forms.get(`${unit}#increment`);
+  const purchases = account.forms.get(`${unit}#purchases`);
+  if (!profit?.figure || !increment || increment.free.size > 0 || !purchases || purchases.constant.n === 0n)
+    return undefined;
+  if (amountsOf(account, unit).some((item) => STATED_COSTS.has(item.measure))) return undefined;
+  if (!profit.figure.value.sub(increment.constant).abs().lte(profit.figure.slack)) return undefined;
+  const amount = intervalText(
+    { low: increment.constant, high: increment.constant },
+    currency,
+    increment.decimals,
+  );
+  return {
+    code: 'value/mark-up-read-as-profit',
+    place: profit.place ?? chainPlace(ctx),
+    what: `The ${profit.measure} of ${unit} is its whole mark-up, ${amount}.`,
+    why: 'Between the price paid and the price asked lie wages, rent, stock and other costs: mark-ups are the most unreliable measure of who gains (GHKS §3.4).',
+    do: 'State its costs (wages, cost, inputs; none where there are none), or leave the profit out when the source gives the mark-up only.',
+    address: formatAddress({ chain: ctx.chain, subject: unit, attribute: profit.measure }),
+  };
+}
+
+const STATED_COSTS: ReadonlySet<string> = new Set([
+  ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
+]);

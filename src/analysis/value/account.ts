@@ -1,0 +1,38 @@
+import type { Query } from '../query/engine.ts';
+import { propagate } from './bounds.ts';
+import { figureMap } from './conflicts.ts';
+import { buildEquations } from './equations.ts';
+import { statedAmounts } from './figures.ts';
+import { frameQuery } from './frame.ts';
+import { accountFindings } from './account-findings.ts';
+import { solve } from './solve.ts';
+import type { Account } from './solved.ts';
+import { partQuery, structureQuery } from './structure.ts';
+
+/** Solves one connected part of the account, by the name of the part. */
+export const accountQuery: Query<string, Account | undefined> = {
+  name: 'value-account',
+  compute(ctx, name) {
+    const part = ctx.ask(partQuery, name);
+    if (!part) return undefined;
+    const frame = ctx.ask(frameQuery, '');
+    const markets = new Set(ctx.ask(structureQuery, '').markets);
+    const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
+    const equations = buildEquations(ctx.chain, frame, part, stated, markets);
+    const items = [...equations.items.values()];
+    const solution = solve(items, equations.rows);
+    const figures = figureMap(items, solution);
+    const { box } = propagate(items, solution, figures);
+    const solved = { part, equations, forms: solution.forms, origins: solution.origins, figures, box };
+    const findings = [
+      ...[
+        ...part.units,
+        ...part.links.map((link) => link.name),
+        ...part.recipients.map((r) => r.name),
+      ].flatMap((subject) => ctx.ask(statedAmounts, subject).findings),
+      ...(part.withFinalPrice ? ctx.ask(statedAmounts, '').findings : []),
+      ...accountFindings(ctx, solved, solution, frame.currency),
+    ];
+    return { ...solved, findings };
+  },
+};

@@ -1,0 +1,138 @@
+import { type Exact, ZERO } from '../../model/exact.ts';
+import { propagate } from './bounds.ts';
+import type { Form } from './form.ts';
+import { type Figure, type Row, type Solution, type Variable, slackOf, solve } from './solve.ts';
+
+/** Figures that the identities tie together and that do not agree. */
+export interface Discrepancy {
+  readonly kind: 'rounding' | 'unbalanced';
+  /** Keys of the figures, sorted. Irreducible when unbalanced: without any one of them, the rest agree. */
+  readonly figures: readonly string[];
+  /** What the figures add up to with their weights, which would be nil if they agreed. */
+  readonly amount: Exact;
+  readonly slack: Exact;
+  readonly weights: ReadonlyMap<string, Exact>;
+  /** The identity in which it shows. */
+  readonly row?: Row;
+  /** The amount that is left no value, when a bound is at odds. */
+  readonly bounded?: string;
+}
+
+/** Every disagreement of the figures, each once, in an order that does not depend on the text. */
+export function discrepancies(
+  variables: readonly Variable[],
+  rows: readonly Row[],
+  solution: Solution,
+  figures: ReadonlyMap<string, Figure>,
+): readonly Discrepancy[] {
+  const found = new Map<string, Discrepancy>();
+  const add = (discrepancy: Discrepancy): void => {
+    const key = `${discrepancy.kind} ${discrepancy.figures.join()}`;
+    if (!found.has(key)) found.set(key, discrepancy);
+  };
+  for (const { row, form } of solution.checks) {
+    if (form.constant.n === 0n) continue;
+    const slack = slackOf(form, figures);
+    if (form.constant.abs().lte(slack)) add(plain('rounding', form, slack, row));
+    else add(reduced(variables, rows, form, slack, row));
+  }
+  for (const conflict of propagate(variables, solution, figures).conflicts) {
+    const slack = slackOf(conflict.form, figures);
+    if (conflict.withinRounding) {
+      if (conflict.gap.n !== 0n) add({ ...plain('rounding', conflict.form, slack), bounded: conflict.key });
+      continue;
+    }
+    const keys = new Set([...conflict.form.figures.keys(), ...stated(variables)]);
+    const set = irreducible(variables, rows, keys);
+    add({
+      ...{ kind: 'unbalanced', figures: set, amount: conflict.gap, slack, weights: conflict.form.figures },
+      bounded: conflict.key,
+    });
+  }
+  return [...found.values()].sort((a, b) => (a.figures.join() < b.figures.join() ? -1 : 1));
+}
+
+function stated(variables: readonly Variable[]): string[] {
+  return variables.filter((v) => v.stated !== undefined).map((v) => v.key);
+}
+
+function plain(kind: 'rounding' | 'unbalanced', form: Form, slack: Exact, row?: Row): Discrepancy {
+  const figures = [...form.figures.keys()].sort();
+  return { kind, figures, amount: form.constant, slack, weights: form.figures, ...(row && { row }) };
+}
+
+function reduced(
+  variables: readonly Variable[],
+  rows: readonly Row[],
+  form: Form,
+  slack: Exact,
+  row: Row,
+): Discrepancy {
+  const whole = plain('unbalanced', form, slack, row);
+  const set = irreducible(variables, rows, new Set(form.figures.keys()));
+  if (set.length === whole.figures.length) return whole;
+  const restated = restrict(variables, new Set(set));
+  const solution = solve(restated, rows);
+  const figures = figureMap(restated, solution);
+  const check = solution.checks.find((c) => c.form.constant.abs().gt(slackOf(c.form, figures)));
+  if (!check) return { ...whole, figures: set };
+  return { ...plain('unbalanced', check.form, slackOf(check.form, figures), check.row), figures: set };
+}
+
+/**
+ * Deletion filter: leaves out one figure after another, in the order of their keys, as long as the rest still
+ * contradict each other. What remains is irreducible.
+ */
+export function irreducible(
+  variables: readonly Variable[],
+  rows: readonly Row[],
+  candidates: ReadonlySet<string>,
+): readonly string[] {
+  let set = new Set(candidates);
+  if (!inconsistent(variables, rows, set)) {
+    set = new Set(variables.filter((v) => v.figure || v.stated).map((v) => v.key));
+  }
+  for (const key of [...set].sort()) {
+    const without = new Set(set);
+    without.delete(key);
+    if (inconsistent(variables, rows, without)) set = without;
+  }
+  return [...set].sort();
+}
+
+/** True when these figures alone contradict each other by more than their rounding. */
+export function inconsistent(
+  variables: readonly Variable[],
+  rows: readonly Row[],
+  figures: ReadonlySet<string>,
+): boolean {
+  const restated = restrict(variables, figures);
+  const solution = solve(restated, rows);
+  const printed = figureMap(restated, solution);
+  if (solution.checks.some(({ form }) => form.constant.abs().gt(slackOf(form, printed)))) return true;
+  return propagate(restated, solution, printed).conflicts.some((conflict) => !conflict.withinRounding);
+}
+
+function restrict(variables: readonly Variable[], figures: ReadonlySet<string>): Variable[] {
+  return variables.map((variable) =>
+    figures.has(variable.key) ? variable : { ...variable, figure: undefined, stated: undefined },
+  );
+}
+
+/** The printed figures by key; percentages with the rounding that they have of what they are of. */
+export function figureMap(variables: readonly Variable[], solution: Solution): Map<string, Figure> {
+  const map = new Map<string, Figure>();
+  for (const { key, figure } of variables) {
+    if (!figure) continue;
+    if (!figure.of) map.set(key, figure);
+    else {
+      let whole = ZERO;
+      for (const [base, weight] of figure.of.terms) {
+        const form = solution.forms.get(base);
+        if (form) whole = whole.add(form.constant.mul(weight));
+      }
+      map.set(key, { ...figure, slack: figure.slack.add(whole.abs().mul(figure.of.half)) });
+    }
+  }
+  return map;
+}

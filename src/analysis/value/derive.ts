@@ -1,0 +1,126 @@
+import { formatAddress } from '../../model/address.ts';
+import { pointOf } from '../../model/interval.ts';
+import type { Derivation } from '../conclusion.ts';
+import type { Item } from './equations.ts';
+import { figureName } from './account-findings.ts';
+import { intervalText } from './print.ts';
+import type { Row } from './solve.ts';
+import { type Account, intervalOf } from './solved.ts';
+
+/** The identities in words, by the name of their rule. All are of the account of a chain (GHKS §3.4). */
+const FORMULAS: Readonly<Record<string, string>> = {
+  output: 'output = Σ value of links out',
+  purchases:
+    'purchases = Σ value of links in + freight, insurance, duties and taxes paid on them − subsidies',
+  'no-purchases': 'no link leads to it: it buys nothing inside the model',
+  increment: 'increment = output − purchases',
+  'closed-statement':
+    'increment = inputs + costs + wages + land rent + depreciation + taxes − subsidies + operating profit (interest + profit)',
+  'operating-profit': 'operating profit = interest + profit',
+  residual: 'residual = increment − what is stated of it',
+  'value-added': 'value added = increment − inputs bought outside the model',
+  'cost-of-unstated-nature': 'a cost of unstated nature is bought in, value added, or some of each',
+  capture: 'value capture = value added − direct labour',
+  'sum-of-members': 'what is stated of a group is the sum of its members',
+  'final-price': 'final price = Σ value of links into markets, with what is paid on them',
+  whole: 'a chain that is known only by shares has its final price as the whole, 100',
+  unattributed: 'unattributed = final price − Σ of what recipients are named for',
+  share: 'amount = percentage × what it is of',
+};
+
+/** Standing caveats of a rule. */
+const CAVEATS: Readonly<Record<string, string>> = {
+  'closed-statement': 'What the statement does not list is taken to be a part of what it lists.',
+  capture: 'Value capture is another measure than value added and is not added to it.',
+};
+
+export const VALUE_AUTHORITY = ['GHKS §3.4'] as const;
+
+/** Why an amount of the account has the value that it has: the figure itself, or the identity it follows from. */
+export function deriveAmount(chain: string, account: Account, key: string, unit: string): Derivation {
+  const item = account.equations.items.get(key)!;
+  const origin = account.origins.get(key);
+  const interval = intervalOf(account, key) ?? {};
+  const decimals = account.forms.get(key)?.decimals;
+  const name = conclusionName(item);
+  const value = intervalText(interval, unit, decimals);
+  const own = addressOf(chain, item);
+  if (origin?.kind === 'figure' || (item.stated && origin?.kind === 'free')) {
+    return {
+      statement: `${name} is ${value}, as stated.`,
+      rule: 'declared',
+      citations: [],
+      premises: item.facts.filter((address) => address !== own),
+      wouldChange: ['Another figure on that line.'],
+    };
+  }
+  if (origin?.kind === 'row') {
+    const { row } = origin;
+    const caveat = CAVEATS[row.rule];
+    return {
+      statement: `${name} is ${value}: ${terms(account, row, key, unit)}.`,
+      rule: row.rule,
+      formula: FORMULAS[row.rule] ?? row.rule,
+      citations: VALUE_AUTHORITY,
+      premises: premisesOf(chain, account, row, key),
+      wouldChange: [`Any figure in ${FORMULAS[row.rule] ?? row.rule}.`],
+      ...(caveat && { caveats: [caveat] }),
+    };
+  }
+  return {
+    statement: `${name} is ${pointOf(interval) ? value : `not determined (${value})`}: nothing in the account settles it.`,
+    rule: 'open',
+    citations: VALUE_AUTHORITY,
+    premises: item.facts.filter((address) => address !== own),
+    ...(item.settledBy !== undefined && { wouldChange: [`It would be settled by ${item.settledBy}.`] }),
+  };
+}
+
+export function conclusionName(item: Item): string {
+  const measure = item.measure === 'value' ? 'value' : item.measure;
+  const label = item.item === undefined ? measure : `${measure} ${item.item}`;
+  return item.subject ? `${label} of ${item.subject}` : label;
+}
+
+/** The other amounts of an identity with their figures: `output 100 USD − purchases 50 USD`. */
+function terms(account: Account, row: Row, key: string, unit: string): string {
+  const own = row.terms.find(([k]) => k === key)?.[1];
+  if (!own) return FORMULAS[row.rule] ?? row.rule;
+  const parts: string[] = [];
+  for (const [other, weight] of row.terms) {
+    if (other === key) continue;
+    const item = account.equations.items.get(other);
+    const interval = intervalOf(account, other);
+    if (!item || !interval || other.includes('|')) continue;
+    const factor = weight.div(own).neg();
+    const size = factor.abs();
+    const times = size.equals(1) ? '' : `${size.mul(100).toFraction()} % of `;
+    const sign = factor.compare(0) < 0 ? '− ' : parts.length > 0 ? '+ ' : '';
+    parts.push(
+      `${sign}${times}${figureName(item)} ${intervalText(interval, unit, account.forms.get(other)?.decimals)}`,
+    );
+  }
+  return parts.length > 0 ? parts.join(' ') : (FORMULAS[row.rule] ?? row.rule);
+}
+
+function premisesOf(chain: string, account: Account, row: Row, key: string): string[] {
+  const premises: string[] = [...(row.premises ?? [])];
+  for (const [other] of row.terms) {
+    if (other === key) continue;
+    const item = account.equations.items.get(other);
+    if (!item) continue;
+    if (item.facts.length > 0) premises.push(...item.facts);
+    else if (!other.includes('|')) premises.push(addressOf(chain, item));
+  }
+  return [...new Set(premises)];
+}
+
+/** Address of the conclusion about an amount. */
+export function addressOf(chain: string, item: Item): string {
+  return formatAddress({
+    chain,
+    subject: item.subject,
+    attribute: item.measure,
+    ...(item.item !== undefined && { item: item.item }),
+  });
+}

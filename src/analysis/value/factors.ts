@@ -1,0 +1,286 @@
+import { formatAddress } from '../../model/address.ts';
+import { type Exact, ZERO } from '../../model/exact.ts';
+import { type Interval, pointOf } from '../../model/interval.ts';
+import type { Conclusion } from '../conclusion.ts';
+import type { Query } from '../query/engine.ts';
+import { type Measured, joinBoxes, quantity } from './conclude.ts';
+import { VALUE_AUTHORITY, addressOf } from './derive.ts';
+import type { Item } from './equations.ts';
+import { type Form, FormBuilder, rangeOf } from './form.ts';
+import { frameQuery } from './frame.ts';
+import { intervalText } from './print.ts';
+import { amountsOf, settledBy } from './solved.ts';
+import { slackOf } from './solve.ts';
+import { accountsOf, chainTotalsQuery, countedUnits, finalPriceQuery } from './totals.ts';
+import { shareConclusion } from './unit-conclusions.ts';
+
+/**
+ * Who receives the final price: factors of production, what is bought outside the model, costs of unstated nature,
+ * carriers, governments; `undivided` is the part of increments of which nothing more is stated.
+ */
+export const FACTORS = [
+  ...['wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies', 'operating-profit', 'profit'],
+  ...['inputs', 'costs', 'undivided', 'freight', 'insurance', 'duties', 'product-taxes', 'product-subsidies'],
+] as const;
+export type Factor = (typeof FACTORS)[number];
+
+const EXTRA_FACTORS: Readonly<Record<string, Factor>> = {
+  freight: 'freight',
+  insurance: 'insurance',
+  duty: 'duties',
+  tax: 'product-taxes',
+  subsidy: 'product-subsidies',
+};
+const MINUS = ZERO.sub(1);
+
+export interface FactorSum extends Measured {
+  readonly premises: readonly string[];
+  readonly settledBy: readonly string[];
+}
+
+/** Sum of each factor over the chain. Together with what is unattributed they are the final price. */
+export const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
+  name: 'value-factors',
+  compute(ctx) {
+    const sums = new Map<
+      Factor,
+      {
+        form: FormBuilder;
+        slack: Exact;
+        box: Map<string, Interval>;
+        premises: string[];
+        settling: Set<string>;
+      }
+    >();
+    const of = (factor: Factor) => {
+      let sum = sums.get(factor);
+      if (!sum) {
+        sum = {
+          form: new FormBuilder(false),
+          slack: ZERO,
+          box: new Map(),
+          premises: [],
+          settling: new Set(),
+        };
+        sums.set(factor, sum);
+      }
+      return sum;
+    };
+    for (const account of accountsOf(ctx)) {
+      const add = (factor: Factor, form: Form, premises: readonly string[], weight?: Exact): void => {
+        const sum = of(factor);
+        sum.form.add(form, weight);
+        sum.slack = sum.slack.add(slackOf(form, account.figures));
+        sum.premises.push(...premises);
+        for (const key of form.free.keys()) {
+          const bounds = account.box.get(key);
+          if (bounds) sum.box.set(key, bounds);
+        }
+        if (form.free.size > 0) for (const address of settledBy(account, form)) sum.settling.add(address);
+      };
+      const premise = (item: Item): readonly string[] =>
+        item.facts.length > 0 ? item.facts : [addressOf(ctx.chain, item)];
+      for (const unit of countedUnits(ctx, account)) {
+        const items = amountsOf(account, unit);
+        const operating = items.some(({ measure }) => measure === 'operating-profit');
+        // With profit stated beside the operating profit, its parts are shown; else it stands as a whole.
+        const split = operating && items.some(({ measure }) => measure === 'profit');
+        let divided = false;
+        for (const item of items) {
+          const form = account.forms.get(item.key);
+          const factor = factorOf(item.measure, operating && !split, split);
+          if (!form || !factor) continue;
+          divided = true;
+          add(factor, form, premise(item), item.measure === 'subsidies' ? MINUS : undefined);
+        }
+        const residual = account.forms.get(`${unit}#residual`);
+        const increment = account.forms.get(`${unit}#increment`);
+        const whole = residual ?? (divided ? undefined : increment);
+        if (!whole) continue;
+        const measure = residual ? 'residual' : 'increment';
+        add('undivided', whole, [formatAddress({ chain: ctx.chain, subject: unit, attribute: measure })]);
+      }
+      for (const { name } of account.part.links) {
+        for (const item of amountsOf(account, name)) {
+          const factor = EXTRA_FACTORS[item.measure];
+          const form = account.forms.get(item.key);
+          if (factor && form)
+            add(factor, form, premise(item), item.measure === 'subsidy' ? MINUS : undefined);
+        }
+      }
+    }
+    return new Map(
+      FACTORS.flatMap((factor) => {
+        const sum = sums.get(factor);
+        if (!sum) return [];
+        const { slack, box, premises, settling } = sum;
+        return [[factor, { form: sum.form.build(), slack, box, premises, settledBy: [...settling].sort() }]];
+      }),
+    );
+  },
+};
+
+function factorOf(measure: string, wholeProfit: boolean, split: boolean): Factor | undefined {
+  switch (measure) {
+    case 'cost':
+      return 'costs';
+    case 'operating-profit':
+      return split ? undefined : 'operating-profit';
+    case 'interest':
+      return wholeProfit ? undefined : 'interest';
+    case 'wages':
+    case 'land-rent':
+    case 'depreciation':
+    case 'taxes':
+    case 'subsidies':
+    case 'profit':
+    case 'inputs':
+      return measure;
+    default:
+      return undefined;
+  }
+}
+
+/** Sums by factor, freight and taxes as conclusions, with their shares of the final price. */
+export const factorConclusions: Query<'', readonly Conclusion[]> = {
+  name: 'value-factor-conclusions',
+  compute(ctx) {
+    const unit = ctx.ask(frameQuery, '').currency || '%';
+    const price = ctx.ask(finalPriceQuery, '');
+    const conclusions: Conclusion[] = [];
+    for (const [factor, sum] of ctx.ask(factorsQuery, '')) {
+      const interval = rangeOf(sum.form, sum.box);
+      const at = { chain: ctx.chain, subject: factor };
+      conclusions.push(
+        quantity({
+          ...at,
+          ...{
+            measure: 'factor-income',
+            interval,
+            unit,
+            decimals: sum.form.decimals,
+            settledBy: sum.settledBy,
+          },
+          measured: sum,
+          derivation: () => ({
+            statement: `${factor} receive ${intervalText(interval, unit, sum.form.decimals)} of the final price.`,
+            rule: 'sum-by-factor',
+            formula: `Σ ${factor}`,
+            citations: VALUE_AUTHORITY,
+            premises: sum.premises,
+            ...(CAVEATS[factor] && { caveats: [CAVEATS[factor]] }),
+          }),
+        }),
+      );
+      if (!price) continue;
+      const share = shareConclusion(ctx, {
+        ...{ subject: factor, measure: 'share-of-final-price', item: 'factor', part: sum, whole: price },
+        settledBy: [...new Set([...sum.settledBy, ...price.settledBy])].sort(),
+        premises: [
+          formatAddress({ ...at, attribute: 'factor-income' }),
+          formatAddress({ chain: ctx.chain, subject: '', attribute: 'final-price' }),
+        ],
+        of: 'income',
+      });
+      if (share) conclusions.push(share);
+    }
+    return conclusions;
+  },
+};
+
+const CAVEATS: Readonly<Partial<Record<Factor, string>>> = {
+  costs: 'Of unstated nature: they lie between inputs bought and value added.',
+  undivided: 'Nothing is stated of who receives it within the firms.',
+  'operating-profit': 'Before interest; it says nothing of the return on capital.',
+};
+
+/** Amounts of the chain as a whole: final price, total value added, what nobody is named for. */
+export const chainConclusions: Query<'', readonly Conclusion[]> = {
+  name: 'value-chain-conclusions',
+  compute(ctx) {
+    const unit = ctx.ask(frameQuery, '').currency || '%';
+    const price = ctx.ask(finalPriceQuery, '');
+    const totals = ctx.ask(chainTotalsQuery, '');
+    const at = { chain: ctx.chain, subject: '' };
+    const own = (attribute: string): string => formatAddress({ ...at, attribute });
+    const conclusions: Conclusion[] = [];
+    if (price) {
+      const interval = rangeOf(price.form, price.box);
+      const declared = price.premises.includes(own('final-price'));
+      conclusions.push(
+        quantity({
+          ...at,
+          ...{
+            measure: 'final-price',
+            interval,
+            unit,
+            decimals: price.form.decimals,
+            settledBy: price.settledBy,
+          },
+          standing: declared ? 'declared' : 'inferred',
+          measured: price,
+          derivation: () => ({
+            statement: `The final price is ${intervalText(interval, unit, price.form.decimals)}.`,
+            rule: declared ? 'declared' : 'final-price',
+            formula: 'final price = Σ value of links into markets, with what is paid on them',
+            citations: VALUE_AUTHORITY,
+            premises: price.premises.filter((address) => address !== own('final-price')),
+          }),
+        }),
+      );
+    }
+    const { valueAdded, unattributed } = totals;
+    if (valueAdded.premises.length > 0) {
+      const interval = rangeOf(valueAdded.form, valueAdded.box);
+      conclusions.push(
+        quantity({
+          ...{ ...at, measure: 'total-value-added', interval, unit, decimals: valueAdded.form.decimals },
+          settledBy: valueAdded.settledBy,
+          measured: valueAdded,
+          derivation: () => ({
+            statement: `Total value added is ${intervalText(interval, unit, valueAdded.form.decimals)}.`,
+            rule: 'total-value-added',
+            formula: 'total value added = Σ value added of the firms',
+            citations: VALUE_AUTHORITY,
+            premises: valueAdded.premises,
+            ...(pointOf(interval) === undefined && {
+              caveats: ['Where only increments are known, value added is at most their sum.'],
+            }),
+          }),
+        }),
+      );
+    }
+    if (
+      unattributed &&
+      price &&
+      !(unattributed.form.free.size === 0 && unattributed.form.constant.n === 0n)
+    ) {
+      const measured = { ...unattributed, box: joinBoxes(unattributed.box, price.box) };
+      const interval = rangeOf(measured.form, measured.box);
+      conclusions.push(
+        quantity({
+          ...{ ...at, measure: 'unattributed', interval, unit, decimals: measured.form.decimals, measured },
+          derivation: () => ({
+            statement: `${intervalText(interval, unit, measured.form.decimals)} of the final price is attributed to nobody.`,
+            rule: 'unattributed',
+            formula:
+              'unattributed = final price − Σ increments − freight, insurance, duties and taxes + subsidies',
+            citations: VALUE_AUTHORITY,
+            premises: [own('final-price')],
+            caveats: ['A named residual: it is not spread over the recipients that are named.'],
+          }),
+        }),
+      );
+      const share = shareConclusion(ctx, {
+        ...{ subject: '', measure: 'unattributed-share-of-final-price', part: measured, whole: price },
+        ...{
+          settledBy: [],
+          premises: [own('unattributed'), own('final-price')],
+          of: 'the unattributed part',
+        },
+      });
+      if (share) conclusions.push(share);
+    }
+    return conclusions;
+  },
+};

@@ -1,0 +1,254 @@
+import type { Finding, Place } from '../../findings/finding.ts';
+import { formatAddress } from '../../model/address.ts';
+import { type Amount, roundingInterval } from '../../model/amount.ts';
+import { type Exact, ONE, ZERO } from '../../model/exact.ts';
+import { type Assertion, type Fact, type Places, factContent } from '../../model/fact.ts';
+import {
+  type Interval,
+  addIntervals,
+  between,
+  intersect,
+  make,
+  pointOf,
+  scaleInterval,
+} from '../../model/interval.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
+import { frameQuery, rateTo } from './frame.ts';
+import { decimalsOf, intervalText } from './print.ts';
+
+/** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
+export interface Stated {
+  readonly attribute: string;
+  readonly item?: string | undefined;
+  /** Addresses of the facts that it rests on: itself, and a declared rate of exchange. */
+  readonly premises: readonly string[];
+  /** `figure`: one printed number; `range`: an interval; `unknown`: declared not to be known. */
+  readonly state: 'figure' | 'range' | 'unknown';
+  readonly value?: Exact;
+  readonly slack: Exact;
+  readonly interval: Interval;
+  readonly decimals?: number | undefined;
+  readonly kind: 'money' | 'percent' | 'physical' | 'number';
+  /** Unit of a physical quantity. */
+  readonly unit?: string | undefined;
+  /** Base of a percentage, as written. */
+  readonly of?: string | undefined;
+  readonly per?: string | undefined;
+  readonly title?: string | undefined;
+  readonly to?: Places | undefined;
+  readonly place: Place;
+  readonly text: string;
+}
+
+export interface StatedAmounts {
+  readonly amounts: readonly Stated[];
+  readonly findings: readonly Finding[];
+}
+
+/** Attributes that the account reads, of firms, groups, stages, links, markets and the chain itself. */
+export const ACCOUNT_ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...['price', 'quantity', 'volume', 'freight', 'insurance', 'duty', 'tax', 'subsidy', 'final-price'],
+  ...['output', 'purchases', 'increment', 'value-added', 'capture', 'share'],
+  ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
+  ...['operating-profit', 'profit', 'capital'],
+]);
+
+const accountFacts = (ctx: QueryContext, subject: string): readonly Fact[] =>
+  // The chain itself bears every `expect`: only its own amounts are read, so that a check never recomputes the account.
+  subject === ''
+    ? ['final-price', 'volume'].flatMap((attribute) => ctx.fact('', attribute) ?? [])
+    : ctx.allOf(subject).filter((fact) => ACCOUNT_ATTRIBUTES.has(fact.attribute));
+
+/** The amounts that a subject states. Its answer changes only when one of them does. */
+export const statedAmounts: Query<string, StatedAmounts> = {
+  name: 'value-stated',
+  fingerprint: (answer) => contentOf.get(answer) ?? '',
+  compute(ctx, subject) {
+    const { currency } = ctx.ask(frameQuery, '');
+    const findings: Finding[] = [];
+    const amounts: Stated[] = [];
+    let content = currency;
+    for (const fact of accountFacts(ctx, subject)) {
+      content += `\n${fact.attribute}:${fact.item ?? ''}=${factContent(fact)}`;
+      const stated = settle(ctx, fact, currency, findings);
+      if (stated) {
+        amounts.push(stated);
+        content += stated.premises.slice(1).join();
+        content += stated.interval.low?.toFraction() ?? '';
+      }
+    }
+    amounts.sort((a, b) => compareText(a.attribute, b.attribute) || compareText(a.item ?? '', b.item ?? ''));
+    const answer = { amounts, findings };
+    contentOf.set(answer, content);
+    return answer;
+  },
+};
+
+const contentOf = new WeakMap<StatedAmounts, string>();
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Reading {
+  readonly assertion: Assertion;
+  readonly amount: Amount;
+  readonly factor: Exact;
+  readonly rateAddress?: string;
+  /** What the printed figure may stand for, in the chain's currency. */
+  readonly rounded: Interval;
+}
+
+function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Finding[]): Stated | undefined {
+  const address = formatAddress({ chain: ctx.chain, ...fact });
+  const readings: Reading[] = [];
+  let first: { amount: Amount; assertion: Assertion } | undefined;
+  for (const assertion of fact.assertions) {
+    const { value } = assertion;
+    if (value.kind !== 'amount') continue;
+    first ??= { amount: value.amount, assertion };
+    if (value.amount.state === 'unknown') continue;
+    const { unit } = value.amount;
+    let factor = ONE;
+    let rateAddress: string | undefined;
+    if (
+      unit.kind === 'money' &&
+      unit.currency !== '' &&
+      unit.currency !== currency &&
+      value.amount.state !== 'none'
+    ) {
+      const rate = rateTo(ctx, unit.currency, currency);
+      if (!rate) {
+        findings.push(mixedCurrency(address, assertion, unit.currency, currency));
+        continue;
+      }
+      factor = rate.factor;
+      rateAddress = formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item });
+    }
+    readings.push({
+      assertion,
+      amount: value.amount,
+      factor,
+      ...(rateAddress !== undefined && { rateAddress }),
+      rounded: scaleInterval(roundingInterval(value.amount), factor),
+    });
+  }
+  if (!first) return undefined;
+  const chosen = mostPrecise(readings);
+  const { amount, assertion } = chosen ?? first;
+  const common = {
+    attribute: fact.attribute,
+    item: fact.item,
+    premises: [address, ...(chosen?.rateAddress !== undefined ? [chosen.rateAddress] : [])],
+    kind: amount.unit.kind,
+    unit: amount.unit.kind === 'physical' ? amount.unit.unit : undefined,
+    of: amount.unit.kind === 'percent' ? amount.unit.of : undefined,
+    per: amount.per,
+    title: assertion.value.kind === 'amount' ? assertion.value.title : undefined,
+    to: assertion.value.kind === 'amount' ? assertion.value.to : undefined,
+    place: placeOf(assertion),
+    text: amount.text,
+  };
+  if (!chosen) return { ...common, state: 'unknown', slack: ZERO, interval: {} };
+  const decimals = amount.step && decimalsOf(amount.step);
+  if (!agree(readings)) {
+    const hull = readings.map(stated).reduce(hullOf);
+    findings.push(conflictingSources(address, fact, readings, hull, unitText(amount, currency), decimals));
+    return { ...common, state: 'range', slack: ZERO, interval: hull, decimals };
+  }
+  const interval = stated(chosen);
+  const value = pointOf(interval);
+  if (value === undefined) return { ...common, state: 'range', slack: ZERO, interval, decimals };
+  const slack =
+    amount.state === 'none' || amount.step === undefined ? ZERO : amount.step.div(2).mul(chosen.factor.abs());
+  return { ...common, state: 'figure', value, slack, interval, decimals };
+}
+
+/**
+ * What one statement says in the chain's currency. `~ 40` is taken as good to one unit in its last place: the sign
+ * itself gives no bound, so this is a choice of ours.
+ */
+function stated(reading: Reading): Interval {
+  const { interval, approximate, step } = reading.amount;
+  const own = approximate && step ? addIntervals(interval, between(step.neg(), step)) : interval;
+  return scaleInterval(own, reading.factor);
+}
+
+function unitText(amount: Amount, currency: string): string {
+  if (amount.unit.kind === 'money') return currency;
+  return amount.unit.kind === 'percent' ? '%' : amount.unit.kind === 'physical' ? amount.unit.unit : '';
+}
+
+/** True when one value could have been printed as each of the statements. */
+function agree(readings: readonly Reading[]): boolean {
+  let common: Interval | undefined = {};
+  for (const reading of readings) common = common && intersect(common, reading.rounded);
+  return common !== undefined;
+}
+
+function width(interval: Interval): Exact | undefined {
+  return interval.low && interval.high ? interval.high.sub(interval.low) : undefined;
+}
+
+/** The statement that leaves least open; among equals, the one whose text comes first, never the one written first. */
+function mostPrecise(readings: readonly Reading[]): Reading | undefined {
+  return [...readings].sort((a, b) => {
+    const wa = width(a.rounded);
+    const wb = width(b.rounded);
+    if (wa && wb) return wa.compare(wb) || compareText(contentText(a), contentText(b));
+    if (!wa && !wb) return compareText(contentText(a), contentText(b));
+    return wa ? -1 : 1;
+  })[0];
+}
+
+function contentText({ assertion, amount }: Reading): string {
+  return `${amount.text} ${assertion.citations.map((c) => c.source).join()} ${assertion.origin.id}`;
+}
+
+function hullOf(a: Interval, b: Interval): Interval {
+  const low = a.low && b.low ? (a.low.lte(b.low) ? a.low : b.low) : undefined;
+  const high = a.high && b.high ? (a.high.gte(b.high) ? a.high : b.high) : undefined;
+  return make(low, false, high, false);
+}
+
+export function placeOf(assertion: Assertion): Place {
+  return { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
+}
+
+function mixedCurrency(address: string, assertion: Assertion, code: string, currency: string): Finding {
+  return {
+    code: 'value/mixed-currency',
+    place: placeOf(assertion),
+    what: `${address} is in ${code}, and the account is in ${currency}.`,
+    why: 'Amounts of different currencies add up only through a declared rate with its date and source; none is assumed, so the figure is left out of the account.',
+    do: `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
+    address,
+  };
+}
+
+function conflictingSources(
+  address: string,
+  fact: Fact,
+  readings: readonly Reading[],
+  hull: Interval,
+  unit: string,
+  decimals: number | undefined,
+): Finding {
+  const said = readings
+    .map(({ amount, assertion }) => {
+      const sources = assertion.citations.map((c) => `@${c.source}`).join(', ');
+      return `${amount.text}${sources ? ` (${sources})` : ''}`;
+    })
+    .join(' against ');
+  return {
+    code: 'value/conflicting-sources',
+    place: placeOf(readings[0]!.assertion),
+    what: `The sources differ on ${fact.attribute} of ${fact.subject || 'the chain'}: ${said}.`,
+    why: `No value could have been printed as each of them. None is preferred silently: the account takes every value ${intervalText(hull, unit, decimals)}, and all that rests on it is a range.`,
+    do: 'Keep the statement that you trust and note why, or leave both and read the results as ranges.',
+    address,
+    related: readings
+      .slice(1)
+      .map(({ assertion, amount }) => ({ place: placeOf(assertion), message: `says ${amount.text}` })),
+  };
+}

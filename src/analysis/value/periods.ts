@@ -1,0 +1,181 @@
+import { formatAddress } from '../../model/address.ts';
+import { type Exact, ONE } from '../../model/exact.ts';
+import { type Interval, pointOf } from '../../model/interval.ts';
+import { conversionFactor, findUnit } from '../../vocabulary/units.ts';
+import type { Conclusion } from '../conclusion.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
+import { measuredOf, quantity } from './conclude.ts';
+import { VALUE_AUTHORITY } from './derive.ts';
+import { type Stated, statedAmounts } from './figures.ts';
+import { scaleForm } from './form.ts';
+import { frameQuery } from './frame.ts';
+import { intervalText } from './print.ts';
+
+/** Measure of an amount per period: `increment-per-period`. */
+export function perPeriod(measure: string): string {
+  return `${measure}-per-period`;
+}
+
+interface Volume {
+  readonly interval: Interval;
+  readonly value?: Exact | undefined;
+  readonly decimals?: number | undefined;
+  readonly premises: readonly string[];
+}
+
+/** How many units of account the chain makes in its period: declared, or the sum of its markets. */
+const volumeQuery: Query<'', Volume | undefined> = {
+  name: 'value-volume',
+  compute(ctx) {
+    const { unitOfAccount } = ctx.ask(frameQuery, '');
+    const own = ctx.ask(statedAmounts, '').amounts.find((s) => s.attribute === 'volume');
+    const all = own
+      ? [own]
+      : ctx
+          .subjects('market')
+          .flatMap((market) =>
+            ctx.ask(statedAmounts, market).amounts.filter((s) => s.attribute === 'volume'),
+          );
+    const volumes = all.flatMap((stated) => inUnit(stated, unitOfAccount) ?? []);
+    if (volumes.length === 0 || volumes.length < all.length) return undefined;
+    return volumes.reduce((a, b) => ({
+      interval: {
+        ...(a.interval.low && b.interval.low && { low: a.interval.low.add(b.interval.low) }),
+        ...(a.interval.high && b.interval.high && { high: a.interval.high.add(b.interval.high) }),
+      },
+      value: a.value && b.value && a.value.add(b.value),
+      decimals: Math.max(a.decimals ?? 0, b.decimals ?? 0),
+      premises: [...a.premises, ...b.premises],
+    }));
+  },
+};
+
+function inUnit(stated: Stated, unit: string): Volume | undefined {
+  if (stated.state === 'unknown') return undefined;
+  let factor = ONE;
+  if (stated.unit !== undefined && unit !== '' && stated.unit !== unit) {
+    const from = findUnit(stated.unit);
+    const to = findUnit(unit);
+    const found = from && to && conversionFactor(from, to);
+    if (!found) return undefined;
+    factor = found;
+  }
+  const { low, high } = stated.interval;
+  return {
+    interval: { ...(low && { low: low.mul(factor) }), ...(high && { high: high.mul(factor) }) },
+    value: stated.value?.mul(factor),
+    decimals: stated.decimals,
+    premises: stated.premises,
+  };
+}
+
+/** Measures that are counted per unit of account and so have a total per period. */
+const COUNTED: ReadonlySet<string> = new Set([
+  ...[
+    'value',
+    'output',
+    'purchases',
+    'increment',
+    'value-added',
+    'capture',
+    'wages',
+    'operating-profit',
+    'profit',
+  ],
+  ...['final-price', 'total-value-added', 'unattributed', 'factor-income', 'exports', 'imports', 'balance'],
+]);
+
+/** Amounts per period beside those per unit of account, where a volume is declared. */
+export function periodConclusions(
+  ctx: QueryContext,
+  conclusions: readonly Conclusion[],
+): readonly Conclusion[] {
+  const volume = ctx.ask(volumeQuery, '');
+  const found: Conclusion[] = [];
+  for (const conclusion of conclusions) {
+    if (!COUNTED.has(conclusion.measure) || conclusion.value.kind !== 'quantity') continue;
+    const times = conclusion.measure === 'value' ? (linkVolume(ctx, conclusion.subject) ?? volume) : volume;
+    if (!times) continue;
+    const total = perPeriodOf(conclusion, times);
+    if (total) found.push(total);
+  }
+  return found;
+}
+
+/** A link with a volume of its own: its value per unit of account is multiplied by volume ÷ quantity. */
+function linkVolume(ctx: QueryContext, link: string): Volume | undefined {
+  const { amounts } = ctx.ask(statedAmounts, link);
+  const own = amounts.find((s) => s.attribute === 'volume');
+  if (!own) return undefined;
+  const quantity = amounts.find((s) => s.attribute === 'quantity');
+  const { unitOfAccount } = ctx.ask(frameQuery, '');
+  const volume = inUnit(own, quantity?.unit ?? unitOfAccount);
+  const count = quantity ? quantity.value : ONE;
+  if (!volume || !count || count.n === 0n) return undefined;
+  const { low, high } = volume.interval;
+  return {
+    ...volume,
+    interval: { ...(low && { low: low.div(count) }), ...(high && { high: high.div(count) }) },
+    value: volume.value?.div(count),
+  };
+}
+
+function perPeriodOf(conclusion: Conclusion, volume: Volume): Conclusion | undefined {
+  if (conclusion.value.kind !== 'quantity') return undefined;
+  const measured = measuredOf(conclusion);
+  const { interval: each, unit, decimals: own, settledBy } = conclusion.value;
+  const interval = product(each, volume.interval);
+  const decimals = own === undefined || volume.decimals === undefined ? own : own + volume.decimals;
+  const measure = perPeriod(conclusion.measure);
+  const item = conclusion.attribution ?? (conclusion.subject === '' ? undefined : itemOf(conclusion));
+  return quantity({
+    ...{
+      chain: conclusion.chain,
+      subject: conclusion.subject,
+      measure,
+      attribution: conclusion.attribution,
+      item,
+    },
+    ...{ interval, unit, decimals },
+    settledBy: [...(settledBy ?? []), ...(pointOf(volume.interval) ? [] : volume.premises)],
+    ...(measured &&
+      volume.value && {
+        measured: {
+          ...measured,
+          form: scaleForm(measured.form, volume.value),
+          slack: measured.slack.mul(volume.value),
+        },
+      }),
+    derivation: () => ({
+      statement: `${conclusion.measure} of ${conclusion.subject || 'the chain'} is ${intervalText(interval, unit, decimals)} per period.`,
+      rule: 'per-period',
+      formula: 'per period = per unit of account × volume',
+      citations: VALUE_AUTHORITY,
+      premises: [conclusion.address, ...volume.premises],
+    }),
+  });
+}
+
+/** The item of a conclusion's address, for those that are narrowed without an attribution. */
+function itemOf(conclusion: Conclusion): string | undefined {
+  const plain = formatAddress({
+    chain: conclusion.chain,
+    subject: conclusion.subject,
+    attribute: conclusion.measure,
+  });
+  return conclusion.address === plain ? undefined : conclusion.address.slice(plain.length + 1);
+}
+
+function product(a: Interval, b: Interval): Interval {
+  if (!b.low || b.low.compare(0) < 0) return {};
+  const ends = (x: Exact | undefined, y: Exact | undefined): Exact | undefined =>
+    x && y ? x.mul(y) : undefined;
+  const low = a.low && (a.low.compare(0) >= 0 ? ends(a.low, b.low) : ends(a.low, b.high));
+  const high = a.high && (a.high.compare(0) >= 0 ? ends(a.high, b.high) : ends(a.high, b.low));
+  return {
+    ...(low && { low }),
+    ...(high && { high }),
+    ...(low && a.lowOpen && { lowOpen: true as const }),
+    ...(high && a.highOpen && { highOpen: true as const }),
+  };
+}

@@ -1,0 +1,80 @@
+import { formatAddress } from '../../model/address.ts';
+import type { Places } from '../../model/fact.ts';
+import type { Attribution } from '../conclusion.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
+import { stagesOf } from './structure.ts';
+
+/** Where an amount is attributed to: one country or bloc, or a visible part that is not attributed. */
+export interface PlaceLabel {
+  /** Country or bloc code, or the name of the unattributed part: `TW or SG`, `TW, JP (split unknown)`, `unattributed`. */
+  readonly label: string;
+  readonly attributed: boolean;
+  /** Countries it may stand in; empty when nothing is known. */
+  readonly candidates: readonly string[];
+  /** Name of the declared locality, when it stands in one. */
+  readonly locality?: string | undefined;
+  /** Address of the fact that says so, or of the one that is missing. */
+  readonly premise: string;
+}
+
+export const UNATTRIBUTED = 'unattributed';
+
+/** The place of a unit under an attribution (`location unit`, `ownership unit`). */
+export const placeOfUnit: Query<`${Attribution} ${string}`, PlaceLabel> = {
+  name: 'value-place-of',
+  fingerprint: (label) => JSON.stringify(label),
+  compute(ctx, argument) {
+    const space = argument.indexOf(' ');
+    const unit = argument.slice(space + 1);
+    return argument.startsWith('location') ? location(ctx, unit) : ownership(ctx, unit, new Set());
+  },
+};
+
+function placesFact(ctx: QueryContext, subject: string, attribute: string): Places | undefined {
+  const value = ctx.fact(subject, attribute)?.assertions[0].value;
+  return value?.kind === 'places' ? value.places : undefined;
+}
+
+/** Its own place; else that of the one stage it stands in. A headquarters never stands in for it. */
+function location(ctx: QueryContext, unit: string): PlaceLabel {
+  const own = placesFact(ctx, unit, 'in');
+  if (own) return labelled(own, formatAddress({ chain: ctx.chain, subject: unit, attribute: 'in' }));
+  const stages = stagesOf(ctx, unit);
+  const stage = stages.length === 1 ? placesFact(ctx, stages[0]!, 'in') : undefined;
+  if (stage)
+    return labelled(stage, formatAddress({ chain: ctx.chain, subject: stages[0]!, attribute: 'in' }));
+  return unknown(ctx, unit, 'in');
+}
+
+/** Its own headquarters; else those of its owner. A plant never stands in for them. */
+function ownership(ctx: QueryContext, unit: string, seen: Set<string>): PlaceLabel {
+  const own = placesFact(ctx, unit, 'headquarters');
+  if (own)
+    return labelled(own, formatAddress({ chain: ctx.chain, subject: unit, attribute: 'headquarters' }));
+  seen.add(unit);
+  const owner = ctx.fact(unit, 'owner')?.assertions[0].value;
+  if (owner?.kind === 'subject' && !seen.has(owner.subject)) return ownership(ctx, owner.subject, seen);
+  return unknown(ctx, unit, 'headquarters');
+}
+
+function unknown(ctx: QueryContext, subject: string, attribute: string): PlaceLabel {
+  const premise = formatAddress({ chain: ctx.chain, subject, attribute });
+  return { label: UNATTRIBUTED, attributed: false, candidates: [], premise };
+}
+
+function labelled(places: Places, premise: string): PlaceLabel {
+  const codes = [...new Set(places.parts.map((part) => part.code))].sort();
+  if (places.mode === 'unknown' || codes.length === 0) {
+    return { label: UNATTRIBUTED, attributed: false, candidates: [], premise };
+  }
+  if (codes.length === 1) {
+    const localities = new Set(places.parts.map((part) => part.locality));
+    const [locality] = localities;
+    return {
+      ...{ label: codes[0]!, attributed: true, candidates: codes, premise },
+      ...(localities.size === 1 && locality !== undefined && { locality }),
+    };
+  }
+  const label = places.mode === 'one-of' ? codes.join(' or ') : `${codes.join(', ')} (split unknown)`;
+  return { label, attributed: false, candidates: codes, premise };
+}

@@ -1,0 +1,139 @@
+import type { Finding } from '../../findings/finding.ts';
+import { formatAddress } from '../../model/address.ts';
+import { ZERO } from '../../model/exact.ts';
+import { pointOf } from '../../model/interval.ts';
+import type { Conclusion, Conclusions } from '../conclusion.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
+import { accountQuery } from './account.ts';
+import { chainPlace } from './account-findings.ts';
+import { joinBoxes } from './conclude.ts';
+import { chainConclusions, factorConclusions } from './factors.ts';
+import { statedAmounts } from './figures.ts';
+import { FormBuilder, rangeOf } from './form.ts';
+import { frameQuery } from './frame.ts';
+import { periodConclusions } from './periods.ts';
+import { intervalText } from './print.ts';
+import { cumulativeConclusions } from './stages.ts';
+import { structureQuery } from './structure.ts';
+import { type Dimension, sumConclusions } from './sums.ts';
+import { chainTotalsQuery, finalPriceQuery } from './totals.ts';
+import { tradeConclusions } from './trade.ts';
+import { partConclusions, partShares } from './unit-conclusions.ts';
+
+const DIMENSIONS: readonly Dimension[] = [
+  ...([
+    'stage',
+    'group',
+    'location',
+    'ownership',
+    'locality',
+    'bloc-location',
+    'bloc-ownership',
+    'activity',
+  ] as const),
+];
+const MINUS = ZERO.sub(1);
+
+/**
+ * Everything that the account of a chain concludes, with its findings. Each part of the account, each way of adding
+ * up and each share is a query beneath it, so that an edit redoes only what it touches.
+ */
+export const valueConclusions: Query<'', Conclusions> = {
+  name: 'value-conclusions',
+  compute(ctx) {
+    const { parts } = ctx.ask(structureQuery, '');
+    const conclusions: Conclusion[] = [];
+    for (const part of parts) conclusions.push(...ctx.ask(partConclusions, part.name));
+    for (const part of parts) conclusions.push(...ctx.ask(partShares, part.name));
+    for (const dimension of DIMENSIONS) conclusions.push(...ctx.ask(sumConclusions, dimension));
+    conclusions.push(...ctx.ask(cumulativeConclusions, ''));
+    conclusions.push(...ctx.ask(factorConclusions, ''));
+    conclusions.push(...ctx.ask(chainConclusions, ''));
+    for (const attribution of ['location', 'ownership'] as const) {
+      conclusions.push(...ctx.ask(tradeConclusions, attribution));
+    }
+    conclusions.push(...periodConclusions(ctx, conclusions));
+    return { conclusions: unique(conclusions), findings: valueFindingsOf(ctx) };
+  },
+};
+
+/** A group or stage that stands for itself is a unit and a sum of one at once: the first stands. */
+function unique(conclusions: readonly Conclusion[]): readonly Conclusion[] {
+  const byAddress = new Map<string, Conclusion>();
+  for (const conclusion of conclusions) {
+    if (!byAddress.has(conclusion.address)) byAddress.set(conclusion.address, conclusion);
+  }
+  return [...byAddress.values()];
+}
+
+/** The value conclusions by address. */
+export const valueIndex: Query<'', ReadonlyMap<string, Conclusion>> = {
+  name: 'value-index',
+  compute: (ctx) => new Map(ctx.ask(valueConclusions, '').conclusions.map((c) => [c.address, c])),
+};
+
+function valueFindingsOf(ctx: QueryContext): readonly Finding[] {
+  const { parts, markets } = ctx.ask(structureQuery, '');
+  const findings = parts.flatMap((part) => ctx.ask(accountQuery, part.name)?.findings ?? []);
+  for (const market of markets) findings.push(...ctx.ask(statedAmounts, market).findings);
+  if (!parts.some((part) => part.withFinalPrice)) findings.push(...ctx.ask(statedAmounts, '').findings);
+  findings.push(...ctx.ask(chainFindings, ''));
+  return findings;
+}
+
+/** Findings of the chain as a whole: what nobody is named for, and value added above the final price. */
+const chainFindings: Query<'', readonly Finding[]> = {
+  name: 'value-chain-findings',
+  compute(ctx) {
+    const price = ctx.ask(finalPriceQuery, '');
+    if (!price) return [];
+    const unit = ctx.ask(frameQuery, '').currency || '%';
+    const { valueAdded, unattributed } = ctx.ask(chainTotalsQuery, '');
+    const findings: Finding[] = [];
+    const place = chainPlace(ctx);
+    const above = new FormBuilder(false).add(valueAdded.form).add(price.form, MINUS).build();
+    const excess = rangeOf(above, joinBoxes(valueAdded.box, price.box));
+    if (excess.low && excess.low.gt(valueAdded.slack.add(price.slack))) {
+      const total = intervalText(rangeOf(valueAdded.form, valueAdded.box), unit, valueAdded.form.decimals);
+      const whole = intervalText(rangeOf(price.form, price.box), unit, price.form.decimals);
+      findings.push({
+        code: 'value/added-exceeds-price',
+        place,
+        what: `The value added of the firms, ${total}, is more than the final price, ${whole}.`,
+        why: 'Value added along a chain adds up to at most what the final buyer pays; more means that bought-in inputs are counted as value added, or once more at each firm.',
+        do: 'State the value added of each firm without what it bought (value-added), or its output and inputs.',
+        address: formatAddress({ chain: ctx.chain, subject: '', attribute: 'total-value-added' }),
+      });
+    }
+    if (!unattributed) return findings;
+    const rest = rangeOf(unattributed.form, joinBoxes(unattributed.box, price.box));
+    const address = formatAddress({ chain: ctx.chain, subject: '', attribute: 'unattributed' });
+    if (rest.low && rest.low.gt(unattributed.slack)) {
+      const amount = intervalText(rest, unit, unattributed.form.decimals);
+      findings.push({
+        code: 'value/unattributed-residual',
+        place,
+        what: `${amount} of the final price is attributed to nobody.`,
+        why: 'The recipients that are named do not add up to the final price. The rest is kept as a named residual; shares are of the whole price and are not scaled up.',
+        do: 'Name who receives it where a source says so; otherwise it stays visible as unattributed.',
+        address,
+      });
+    } else if (rest.high && rest.high.neg().gt(unattributed.slack) && !residualInAccount(ctx)) {
+      findings.push({
+        code: 'value/unbalanced-account',
+        place,
+        what: `The recipients together receive ${intervalText({ low: rest.high.neg(), high: rest.high.neg() }, unit, unattributed.form.decimals)} more than the final price${pointOf(rest) ? '' : ' at least'}.`,
+        why: 'Increments, freight, insurance, duties and taxes add up to the final price.',
+        do: 'Correct the final price or the amounts of those who are not linked to a market.',
+        address,
+      });
+    }
+    return findings;
+  },
+};
+
+/** True when the residual is an amount of the account itself: then its contradiction is already reported there. */
+function residualInAccount(ctx: QueryContext): boolean {
+  const hub = ctx.ask(structureQuery, '').parts.find((part) => part.withFinalPrice);
+  return hub !== undefined && ctx.ask(accountQuery, hub.name)?.forms.has('#unattributed') === true;
+}
