@@ -68,16 +68,16 @@ export interface SceneNode {
   readonly mark?: SceneMark;
 }
 
-/** Types of governance from no explicit coordination to full; `none` when nothing is said of the link. */
+/** Types of governance, from no explicit coordination to full. */
 export type SceneCoordination = 'market' | 'modular' | 'relational' | 'captive' | 'hierarchy';
 
 export interface SceneGovernance {
-  /** One or two short lines: `captive` and `quasi-hierarchy`; `captive or` and `relational`. */
+  /** Up to two short lines: `captive` and `quasi-hierarchy`; `captive or` and `relational`. */
   readonly lines: readonly string[];
   /** The same as one sentence with its standing: `captive (quasi-hierarchy), declared; inferred: modular`. */
   readonly text: string;
-  /** Standing of the first line. */
-  readonly standing: SceneStanding | 'unknown';
+  /** Standing of the first line; `none` for a sale to an end market of which nothing is said. */
+  readonly standing: SceneStanding | 'unknown' | 'none';
   /** The type when there is exactly one: sets the line's weight. */
   readonly type?: SceneCoordination;
   /** What is declared and what is inferred or observed exclude each other. */

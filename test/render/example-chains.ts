@@ -130,11 +130,7 @@ export function quantity(interval: Interval, unit: string, decimals?: number): C
 }
 
 export function amount(text: string, unit = 'USD'): ConclusionValue {
-  return quantity(
-    point(exact(text)),
-    unit,
-    text.includes('.') ? text.length - text.indexOf('.') - 1 : 0,
-  );
+  return quantity(point(exact(text)), unit, text.includes('.') ? text.length - text.indexOf('.') - 1 : 0);
 }
 
 /** Increment and share of the final price of one subject. */

@@ -180,7 +180,7 @@ function Edge({ laidOut, live, index }: PartProps & { index: number }): JSX.Elem
   const foot = tip.x - tip.direction * (ARROW + 1);
   return (
     <g
-      class={`gvc-edge gvc-${governance.type ?? 'open'}`}
+      class={`gvc-edge gvc-${governance.type ?? (governance.standing === 'none' ? 'sale' : 'open')}`}
       {...thing(edge.address, edgeName(scene, index), 'link', live)}
     >
       <Title lines={edgeDetails(scene, index)} live={live} />

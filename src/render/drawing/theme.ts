@@ -159,6 +159,7 @@ const SHEET = `
 .gvc-bar-unknown { fill: none; stroke: $line; stroke-width: .9; stroke-dasharray: 2 2; }
 .gvc-line { fill: none; stroke: $edge-unknown; stroke-width: 1.4; stroke-dasharray: 5 4; }
 .gvc-tip { fill: $edge-unknown; }
+.gvc-sale .gvc-line { stroke-width: 1.1; stroke-dasharray: none; }
 .gvc-market .gvc-line { stroke: $edge-market; stroke-width: 1.1; stroke-dasharray: none; }
 .gvc-modular .gvc-line { stroke: $edge-modular; stroke-width: 1.6; stroke-dasharray: none; }
 .gvc-relational .gvc-line { stroke: $edge-relational; stroke-width: 2.2; stroke-dasharray: none; }

@@ -18,7 +18,7 @@ export function legendEntries(scene: Scene, unframed: readonly number[]): Legend
     text,
   }));
   const values = [...scene.nodes.map((node) => node.value), ...scene.stages.map((stage) => stage.total)];
-  if (scene.edges.some((edge) => edge.governance.type === undefined))
+  if (scene.edges.some(({ governance }) => !governance.type && governance.standing !== 'none'))
     entries.push({ kind: 'unknown-governance', text: 'governance not known, or one of several' });
   if (
     scene.edges.some(

@@ -56,7 +56,7 @@ class SceneBuilder {
   constructor(model: ChainModel, conclusions: readonly Conclusion[], marks: ReadonlyMap<string, SceneMark>) {
     this.model = model;
     this.conclusions = conclusions;
-    this.index = new ConclusionIndex(conclusions, model.subjects('firm').length <= REASONS_UP_TO);
+    this.index = new ConclusionIndex(model.name, conclusions, model.subjects('firm').length <= REASONS_UP_TO);
     this.marks = marks;
     this.columns = columnsOf(model);
     this.stageNames = new Set(model.subjects('stage'));
@@ -74,7 +74,7 @@ class SceneBuilder {
     const stageIndex = new Map(stages.map(({ subject }, i) => [subject, i]));
     const firms = model.subjects('firm');
     const actors = [...firms, ...model.subjects('market')];
-    const places = actors.map((actor) => laneOf(model, actor));
+    const places = actors.map((actor) => laneOf(model, actor, this.stagesOf(actor)));
     const lanes = this.lanes(places);
     const laneIndex = new Map([...lanes.keys()].map((key, i) => [key, i]));
     const nodes = actors.map((actor, i) =>
@@ -144,10 +144,7 @@ class SceneBuilder {
     const lanes = new Map<string, SceneLane>();
     const put = (place: LaneOf): void => {
       if (lanes.has(place.key)) return;
-      const total =
-        this.showValues && place.code !== undefined
-          ? placeValue(this.index, place.code, 'location')
-          : undefined;
+      const total = this.showValues ? placeValue(this.index, place.label, 'location') : undefined;
       lanes.set(place.key, total ? { ...place.lane, total } : place.lane);
     };
     for (const place of places) if (place.lane.title !== UNKNOWN_PLACE) put(place);
@@ -200,6 +197,7 @@ class SceneBuilder {
     const to = nodes.get(subjectsOf(model, link, 'to')[0] ?? '');
     if (from === undefined || to === undefined) return undefined;
     const address = this.address(link);
+    const isSale = to >= model.subjects('firm').length;
     const mark = this.marks.get(link);
     const title = this.text(link, 'title') ?? (link.includes('->') ? undefined : link);
     return {
@@ -208,7 +206,7 @@ class SceneBuilder {
       from,
       to,
       price: this.price(link, address),
-      governance: governanceOf(model, link, `${address}#governance`, this.index),
+      governance: governanceOf(model, link, `${address}#governance`, isSale, this.index),
       ...(mark && { mark }),
     };
   }
@@ -231,7 +229,7 @@ class SceneBuilder {
 
   /** The value of a link that follows from the account, where no price is stated. */
   private linkValue(link: string): SceneValue | undefined {
-    for (const measure of ['price', 'value', 'link-value']) {
+    for (const measure of ['price', 'value']) {
       const conclusion = this.index.one(measure, link);
       if (conclusion?.value.kind !== 'quantity') continue;
       const text = quantityText(conclusion.value);
@@ -273,7 +271,7 @@ class SceneBuilder {
 
   private value(subject: string): SceneValue {
     const { index } = this;
-    const share = index.one('share-of-final-price', subject) ?? index.one('share', subject);
+    const share = index.one('share-of-final-price', subject);
     return shareValue(index, index.one('increment', subject), share);
   }
 

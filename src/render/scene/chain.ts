@@ -1,8 +1,10 @@
 import type { Attribution, Conclusion } from '../../analysis/conclusion.ts';
+import { UNATTRIBUTED } from '../../analysis/value/places.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { ChainModel } from '../../model/chain-model.ts';
 import { conceptLabel } from '../../vocabulary/concepts.ts';
-import { countryName } from '../../vocabulary/places.ts';
+import { blocOf } from '../../vocabulary/blocs.ts';
+import { countryName, countryOf } from '../../vocabulary/places.ts';
 import type { SceneFact, ScenePlace, SceneValue } from '../scene.ts';
 import { amountText } from './amounts.ts';
 import { type ConclusionIndex, quantityText, shareValue } from './values.ts';
@@ -54,71 +56,77 @@ export function chainFacts(model: ChainModel, index: ConclusionIndex): SceneFact
   return facts;
 }
 
-/** Scale as declared and as inferred, told apart; a difference is marked. */
+/** Scale as declared and as inferred, told apart; what differs with the end markets counted is said too. */
 function scaleFact(model: ChainModel, index: ConclusionIndex, address: string): SceneFact | undefined {
-  const label = (id: string): string => conceptLabel('scale', id);
+  const words = (conclusion: Conclusion | undefined): string | undefined =>
+    conclusion?.value.kind === 'set'
+      ? conclusion.value.options.map((id) => conceptLabel('scale', id)).join(' or ') || undefined
+      : undefined;
   const stated = model.fact('', 'scale')?.assertions[0].value;
-  const declared = stated?.kind === 'term' ? stated.terms.map(label).join(' or ') : undefined;
-  // The other reading, with the end markets counted or left out, has an address of its own and is told by `show`.
-  const inferredAll = index.all('scale', '').filter((each) => each.standing === 'inferred');
-  const main = inferredAll.filter((each) => each.address === address);
-  const conclusions = main.length > 0 ? main : inferredAll;
-  const inferred = conclusions
-    .map(({ value }) =>
-      value.kind === 'set'
-        ? value.options.map(label).join(' or ') || 'unknown'
-        : value.kind === 'text'
-          ? value.text
-          : '',
-    )
-    .filter((text) => text !== '')
-    .join('; ');
-  const why = index.why(conclusions);
-  const base = {
+  const declared =
+    stated?.kind === 'term' ? stated.terms.map((id) => conceptLabel('scale', id)).join(' or ') : undefined;
+  const conclusion = index.one('scale', '');
+  const inferred = words(conclusion);
+  if (declared === undefined && inferred === undefined) return undefined;
+  const parts =
+    declared === inferred
+      ? [declared]
+      : [declared && `${declared} (declared)`, inferred && `${inferred} (inferred)`];
+  for (const item of ['with-end-markets', 'without-end-markets']) {
+    const other = words(index.one('scale', '', item));
+    if (other !== undefined) parts.push(`${item.replaceAll('-', ' ')}: ${other}`);
+  }
+  const why = index.why([conclusion]);
+  return {
     label: 'scale',
-    address: conclusions[0]?.address ?? address,
+    text: parts.filter((part) => part).join(', '),
+    address: conclusion?.address ?? address,
     ...(why !== undefined && { why }),
   };
-  if (declared !== undefined && inferred === '') return { ...base, text: `${declared} (declared)` };
-  if (inferred === '') return undefined;
-  if (declared === undefined) return { ...base, text: `${inferred} (inferred)` };
-  if (declared === inferred) return { ...base, text: declared };
-  return { ...base, text: `${declared} (declared), ${inferred} (inferred)` };
 }
 
 /** What is concluded of a place under one attribution; undefined when nothing is. */
 export function placeValue(
   index: ConclusionIndex,
-  code: string,
+  label: string,
   attribution: Attribution,
 ): SceneValue | undefined {
-  const amount = index.one('increment', code, attribution);
-  const share = index.one('share-of-final-price', code, attribution) ?? index.one('share', code, attribution);
+  const amount = index.one('increment', label, attribution);
+  const share = index.one('share-of-final-price', label, attribution);
   return amount || share ? shareValue(index, amount, share) : undefined;
 }
 
-/** Places that something is concluded of, under both attributions, in the order of the conclusions. */
+/**
+ * Places that something is concluded of, under both attributions: countries in the order of the conclusions, what is
+ * attributed to none, and then blocs and localities, which hold the same amounts once more.
+ */
 export function placesOf(
   model: ChainModel,
   conclusions: readonly Conclusion[],
   index: ConclusionIndex,
 ): ScenePlace[] {
-  const measures = new Set(['increment', 'share-of-final-price', 'share']);
-  const own = new Set(
-    (['firm', 'stage', 'group', 'market', 'link'] as const).flatMap((kind) => model.subjects(kind)),
-  );
-  const codes = new Set<string>();
-  for (const { attribution, measure, subject } of conclusions) {
-    if (attribution !== undefined && measures.has(measure) && subject !== '' && !own.has(subject))
-      codes.add(subject);
+  const localities = new Set(model.subjects('place'));
+  const labels = new Set<string>();
+  for (const { address, attribution, measure, subject } of conclusions) {
+    if (attribution === undefined || subject === '' || measure !== 'increment') continue;
+    if (index.one(measure, subject, attribution)?.address === address) labels.add(subject);
   }
-  return [...codes].map((code) => {
-    const location = placeValue(index, code, 'location');
-    const ownership = placeValue(index, code, 'ownership');
-    return {
-      title: countryName(code),
-      ...(location && { location }),
-      ...(ownership && { ownership }),
-    };
-  });
+  const rank = (label: string): number => {
+    if (label === UNATTRIBUTED) return 1;
+    if (countryOf(label)) return 0;
+    if (blocOf(label)) return 2;
+    return localities.has(label) ? 3 : 0;
+  };
+  const suffix = ['', '', ' (bloc, in all)', ' (locality)'];
+  return [...labels]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((label) => {
+      const location = placeValue(index, label, 'location');
+      const ownership = placeValue(index, label, 'ownership');
+      return {
+        title: `${countryName(label)}${suffix[rank(label)] ?? ''}`,
+        ...(location && { location }),
+        ...(ownership && { ownership }),
+      };
+    });
 }

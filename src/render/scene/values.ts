@@ -1,4 +1,5 @@
 import type { Conclusion, ConclusionValue } from '../../analysis/conclusion.ts';
+import { formatAddress } from '../../model/address.ts';
 import { type Exact, toDecimalText, toShortText } from '../../model/exact.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { SceneValue } from '../scene.ts';
@@ -7,26 +8,22 @@ type Quantity = Extract<ConclusionValue, { kind: 'quantity' }>;
 
 /** Finds conclusions by what they measure and of whom. */
 export class ConclusionIndex {
-  private readonly byKey = new Map<string, Conclusion[]>();
+  private readonly chain: string;
+  private readonly byAddress: ReadonlyMap<string, Conclusion>;
   /** Sentences why are written for pictures that a reader can go through; drawing them all costs time at each key. */
   private readonly withReasons: boolean;
 
-  constructor(conclusions: readonly Conclusion[], withReasons: boolean) {
+  constructor(chain: string, conclusions: readonly Conclusion[], withReasons: boolean) {
+    this.chain = chain;
+    this.byAddress = new Map(conclusions.map((conclusion) => [conclusion.address, conclusion]));
     this.withReasons = withReasons;
-    for (const conclusion of conclusions) {
-      const key = `${conclusion.measure} ${conclusion.subject}`;
-      const list = this.byKey.get(key);
-      if (list) list.push(conclusion);
-      else this.byKey.set(key, [conclusion]);
-    }
   }
 
-  all(measure: string, subject: string): readonly Conclusion[] {
-    return this.byKey.get(`${measure} ${subject}`) ?? [];
-  }
-
-  one(measure: string, subject: string, attribution?: Conclusion['attribution']): Conclusion | undefined {
-    return this.all(measure, subject).find((each) => each.attribution === attribution);
+  /** By address, not by subject alone: a firm may be called `wages`, or `US`. */
+  one(attribute: string, subject: string, item?: string): Conclusion | undefined {
+    return this.byAddress.get(
+      formatAddress({ chain: this.chain, subject, attribute, ...(item !== undefined && { item }) }),
+    );
   }
 
   /** Why conclusions hold, a paragraph each. */
