@@ -8,7 +8,7 @@ const letters = String.raw`\p{L}\p{M}\p{N}_`;
 const before = `(?<![${letters}-])`;
 const after = `(?![${letters}]|-[${letters}])`;
 const start = String.raw`(?:(?<=[{;])|^)\s*`;
-const name = String.raw`"[^"\r\n]*"|[\p{L}_][${letters}]*(?:-[${letters}]+)*`;
+const name = String.raw`"(?:[^"\\\r\n]|\\.)*"|[\p{L}_][${letters}]*(?:-[${letters}]+)*`;
 
 /** Longest first, since the first alternative that fits is taken. */
 function oneOf(words: Iterable<string>): string {
@@ -58,6 +58,10 @@ const textMate = {
     {
       match: `${start}(${words})${after}`,
       captures: { 1: { name: 'keyword.control.gvc' } },
+    },
+    {
+      match: `${before}(per)\\s+(${name})`,
+      captures: { 1: { name: 'keyword.other.gvc' }, 2: { name: 'keyword.other.unit.gvc' } },
     },
     { name: 'keyword.other.gvc', match: `${before}(?:${words})${after}` },
     {

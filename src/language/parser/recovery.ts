@@ -13,6 +13,9 @@ export interface Recovered {
   readonly nameless: boolean;
 }
 
+/** How many readings of one broken line are tried. */
+const MOST_TRIES = 64;
+
 /**
  * Recovery by lines: every line is read for itself, in the kind of block it stands in; a broken line costs that line.
  * Of a broken head of a block the readable beginning is kept, so that its lines are still read; when nothing tells what
@@ -106,7 +109,8 @@ export class Recovery {
   /** Keeps what can be read of a broken head, with its block; or at least tells what is wrong in the block. */
   private brokenHead(statement: Statement, block: string, at: number, keep: boolean): void {
     const { tokens } = statement;
-    for (let length = Math.min(at, tokens.length); length > 0; length--) {
+    const longest = Math.min(at, tokens.length);
+    for (let length = longest; length > Math.max(0, longest - MOST_TRIES); length--) {
       const head = tokens.slice(0, length);
       const reading = this.grammar.read(block, this.lineOf({ ...statement, tokens: head }));
       if (reading.ok) return this.keep(statement, head, block, reading.block, keep);
@@ -143,8 +147,9 @@ export class Recovery {
   /** Where a comma has drawn the next lines into a broken line: those lines, when they can be read without it. */
   private readableRest(statement: Statement, block: string): Statement | undefined {
     const { tokens } = statement;
-    for (let i = 1; i < tokens.length; i++) {
+    for (let i = 1, tried = 0; i < tokens.length && tried < MOST_TRIES; i++) {
       if (tokens[i - 1]!.image !== ',' || tokens[i]!.startLine === tokens[i - 1]!.startLine) continue;
+      tried++;
       const rest: Statement = {
         tokens: tokens.slice(i),
         ...(statement.block && { block: statement.block }),

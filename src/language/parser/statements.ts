@@ -86,6 +86,9 @@ function braceShape(tokens: readonly IToken[]): Shape {
   return { indents: inner > flat * 2 ? indents : undefined, excess };
 }
 
+/** No readable text has more blocks within blocks: deeper ones are not worth a call stack. */
+const MOST_DEEP = 40;
+
 class OutlineReader {
   private readonly problems: BraceProblem[] = [];
   private readonly roots: Statement[] = [];
@@ -137,6 +140,10 @@ class OutlineReader {
 
   private open(token: IToken): void {
     const statement = this.statement();
+    if (this.stack.length >= MOST_DEEP) {
+      statement.tokens.push(token);
+      return;
+    }
     const block: Block = { open: token, statements: [] };
     statement.block = block;
     this.stack.push({ statement, block });

@@ -195,4 +195,23 @@ describe('speed', () => {
     expect(one).toBeLessThan(8 * clean);
     expect(fifty).toBeLessThan(8 * clean);
   });
+
+  const many = 3000;
+  const hostile: Record<string, string> = {
+    'no line that can be read': 'chain C {\n' + '  link A => B { price 5 x x }\n'.repeat(many) + '}',
+    'blocks without end': 'firm A {\n'.repeat(many),
+    'braces on one line': 'firm A { '.repeat(many),
+    'braces too many': '}\n'.repeat(many),
+    'commas without end': 'chain C {\n' + 'a,\n'.repeat(many) + '}',
+    'a name of signs': `firm ${'a&'.repeat(many)} {`,
+    'a line of words': `firm ${'a '.repeat(many)} {`,
+    'a head of texts': `chain C { link A -> B ${'"x" '.repeat(many)} { price 5 } }`,
+    'quotes and comments that open': '"/*'.repeat(many) + '\n' + '/*'.repeat(many),
+  };
+  for (const [name, text] of Object.entries(hostile))
+    it(`does not suffer from ${name}`, () => {
+      const start = performance.now();
+      expect(findings(text).length).toBeGreaterThan(0);
+      expect(performance.now() - start).toBeLessThan(5000);
+    });
 });
