@@ -170,19 +170,25 @@ const SHEET = `
 .gvc-relational .gvc-tip { fill: $edge-relational; }
 .gvc-captive .gvc-tip { fill: $edge-captive; }
 .gvc-hierarchy .gvc-tip { fill: $edge-hierarchy; }
-.gvc-hit { fill: none; stroke: transparent; stroke-width: 12; }
 .gvc-halo text { paint-order: stroke; stroke: $paper; stroke-width: 3px; stroke-linejoin: round; }
 .gvc-concluded { font-style: italic; }
 .gvc-picture .gvc-contradiction { fill: $error; font-weight: 600; }
+.gvc-backing, .gvc-focus { fill: none; stroke: none; }
 .gvc-frame { fill: none; stroke: $muted; stroke-width: 1; stroke-dasharray: 2 3; }
 .gvc-mark-error { fill: $error; }
 .gvc-mark-warning { fill: $warning; }
 .gvc-mark-information, .gvc-mark-hint { fill: $information; }
 .gvc-picture .gvc-mark-text { fill: $on-mark; font-weight: 700; }
+`;
+
+/** What only a live picture needs: focus, pointer, marks, and names that move along. */
+const LIVE = `
+.gvc-hit { fill: none; stroke: transparent; stroke-width: 12; }
 .gvc-picture [tabindex] { cursor: pointer; outline: none; }
 .gvc-picture [tabindex]:hover .gvc-box { stroke: $focus; }
 .gvc-picture [tabindex]:focus-visible .gvc-box, .gvc-picture .gvc-marked .gvc-box { stroke: $focus; stroke-width: 3; }
 .gvc-picture [tabindex]:focus-visible .gvc-hit, .gvc-picture .gvc-marked .gvc-hit { stroke: $focus; stroke-opacity: .35; }
+.gvc-picture .gvc-marked .gvc-frame { stroke: $focus; stroke-width: 2; }
 .gvc-picture [tabindex]:hover .gvc-hit { stroke: $focus; stroke-opacity: .18; }
 .gvc-backing { fill: none; }
 .gvc-moved > .gvc-backing, .gvc-moved > g > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
@@ -199,7 +205,7 @@ const FONT = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans
 export function themeCss(theme: Theme): string {
   const palette = PALETTES[theme];
   const font = theme === 'vscode' ? `var(--vscode-font-family, ${FONT})` : FONT;
-  let sheet = SHEET.replaceAll('$font', font);
+  let sheet = (theme === 'vscode' ? SHEET + LIVE : SHEET).replaceAll('$font', font);
   // The longest names first: `$lead-fill` begins with `$lead`.
   for (const token of [...TOKENS].sort((a, b) => b.length - a.length)) {
     sheet = sheet.replaceAll(`$${token}`, palette[token]);

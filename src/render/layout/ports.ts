@@ -69,7 +69,7 @@ export function portOffsets(ports: readonly Port[]): number[] {
   const step = plain > 0 ? Math.min(PORT, PORTS_AT_MOST / plain) : 0;
   let at = -portsHeight(ports) / 2;
   // Links without label lie around the line of a single link, so that a straight chain is drawn straight.
-  if (plain === ports.length) at += AXIS;
+  if (plain === ports.length && plain * PORT < LABEL_ABOVE + LABEL_BELOW) at += AXIS;
   return ports.map((port) => {
     const slot = port.labelled ? LABEL_ABOVE + LABEL_BELOW : step;
     const offset = at + (port.labelled ? LABEL_ABOVE : step / 2);

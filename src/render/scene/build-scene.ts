@@ -144,8 +144,9 @@ class SceneBuilder {
     const lanes = new Map<string, SceneLane>();
     const put = (place: LaneOf): void => {
       if (lanes.has(place.key)) return;
-      const total = this.showValues ? placeValue(this.index, place.label, 'location') : undefined;
-      lanes.set(place.key, total ? { ...place.lane, total } : place.lane);
+      const total = placeValue(this.index, place.label, 'location');
+      const shown = total && (this.showValues || total.state !== 'unknown');
+      lanes.set(place.key, shown ? { ...place.lane, total } : place.lane);
     };
     for (const place of places) if (place.lane.title !== UNKNOWN_PLACE) put(place);
     for (const place of places) put(place);
