@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { activateWith } from './activate.ts';
 import { clientOptions } from './client-options.ts';
 
@@ -7,10 +12,12 @@ import { clientOptions } from './client-options.ts';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'out', 'server-browser.js').toString(true);
   let worker: Worker | undefined;
-  const start = async (): Promise<Worker> => {
+  // Transports, not the worker itself: the editor puts a worker of its own making in place, which the client's
+  // `instanceof Worker` does not know.
+  const start = async (): Promise<MessageTransports> => {
     worker?.terminate();
     worker = new Worker(script);
-    return worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   await activateWith(context, new LanguageClient('gvc', 'GVC', start, clientOptions(context)));
