@@ -4,6 +4,8 @@ import { isOffsets, type LocatedFinding, type Location } from './located.ts';
 import type { ProjectSettings } from './project-settings.ts';
 import type { Workspace } from './workspace.ts';
 
+type OffsetPlace = Extract<Place, { start: number }>;
+
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
@@ -46,7 +48,12 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
             : `There is no finding with the code ${suppression.code}.`,
           why: 'A suppression that outlives its finding would hide the next one unseen.',
           do: 'Remove the comment.',
-          fixes: [{ title: 'Remove the suppression', edits: [{ place, newText: '' }] }],
+          fixes: [
+            {
+              title: 'Remove the suppression',
+              edits: [{ place: withBlanks(place, document.document.text), newText: '' }],
+            },
+          ],
         },
         unusedSeverity,
         locatePlace(workspace, place)!,
@@ -59,6 +66,15 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
       (a.code < b.code ? -1 : 1),
   );
+}
+
+/** A comment with the blanks before it, and with its line when nothing else stands there. */
+function withBlanks(place: OffsetPlace, text: string): OffsetPlace {
+  const start = text.slice(0, place.start).trimEnd().length;
+  const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
+  if (start >= lineStart) return { ...place, start };
+  const lineEnd = text.indexOf('\n', place.end);
+  return { ...place, start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 };
 }
 
 /** Severity of a code in a project; undefined when it is off. The most particular setting holds. */

@@ -152,12 +152,21 @@ function mayStand(node: AnyFact, attribute: string, subject: Subject, context: L
   const homes = bearers.map(bearerName);
   const last = homes.pop() ?? 'another thing';
   const suggestion = nearest(attribute, attributesOf(subject.bearer));
+  // Only a fact of the same form can take the line as it stands.
+  const sure =
+    suggestion !== undefined &&
+    node.$type === 'FigureFact' &&
+    attributeRules[suggestion]?.figure === attributeRules[attribute]?.figure;
+  const keyword = placeOf(context.document, node, 'attribute');
   context.report({
     code: 'language/misplaced-fact',
     place: placeOf(context.document, node),
     what: `“${attribute}” is no fact of ${bearerName(subject.bearer)}.`,
     why: `It is stated of ${homes.length ? `${homes.join(', ')} or ${last}` : last}.`,
     do: suggestion ? `Did you mean ${suggestion}?` : `Move the line to ${last}, or remove it.`,
+    ...(sure && {
+      fixes: [{ title: `Change to ${suggestion}`, edits: [{ place: keyword, newText: suggestion }] }],
+    }),
   });
   return false;
 }
