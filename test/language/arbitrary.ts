@@ -346,12 +346,14 @@ class Messy {
 
   /** The end of a line, with comments and blank lines after it. */
   private lineEnd(): string {
-    let text = this.below(100) < this.comments ? ` // end ${this.below(9)}` : '';
+    let text = this.below(100) < this.comments ? ` // ${['end', 'gvc-ignore a/b: so'][this.below(2)]!}` : '';
     text += this.eol;
     for (let n = this.below(4); n > 1; n--) text += this.eol;
     if (this.below(100) < this.comments)
       text +=
-        ['// own line', '/* own */', `/**${this.eol}     * doc${this.eol} */`][this.below(3)]! + this.eol;
+        ['// own line', '// gvc-ignore a/b: so', '/* own */', `/**${this.eol}     * doc${this.eol} */`][
+          this.below(4)
+        ]! + this.eol;
     return text + ' '.repeat(this.below(6));
   }
 

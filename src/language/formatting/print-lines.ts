@@ -25,11 +25,30 @@ class Printer {
   }
 
   entries(entries: readonly Entry[], indent: string): void {
-    entries.forEach((entry, i) => {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
       if (i > 0 && entry.blankBefore) this.lines.push('');
-      if (entry.kind === 'comment') this.comment(entry.comment, indent);
-      else this.statement(entry, indent);
+      if (entry.kind === 'comment') {
+        this.comment(entry.comment, indent);
+        continue;
+      }
+      const line = suppressedLine(entries, i);
+      const together = line && this.together(line);
+      if (together === undefined) this.statement(entry, indent);
+      else {
+        this.push(indent + together);
+        i += line!.length - 1;
+      }
+    }
+  }
+
+  /** Statements of one line, still on one line; undefined when one of them cannot be. */
+  private together(line: readonly StatementEntry[]): string | undefined {
+    const texts = line.map((entry) => {
+      const short = this.short(entry);
+      return short === undefined ? undefined : short + entry.after.map((c) => ` ${asText(c)}`).join('');
     });
+    return texts.some((t) => t === undefined || t.includes('\n')) ? undefined : texts.join('; ');
   }
 
   private comment(comment: IToken, indent: string): void {
@@ -107,6 +126,28 @@ class Printer {
     if (left.comments.length > 0) return ' ';
     return blankBetween(left.token, right.token, pieces[i - 2]?.token) ? ' ' : '';
   }
+}
+
+/**
+ * The statements that stand on one line of the author's with the given one, if a comment silences findings of that line:
+ * what is silenced is told by the line, so its statements stay together.
+ */
+function suppressedLine(entries: readonly Entry[], first: number): StatementEntry[] | undefined {
+  const line: StatementEntry[] = [];
+  for (let i = first; i < entries.length; i++) {
+    const entry = entries[i]!;
+    if (entry.kind === 'comment' || (i > first && !entry.sameLine)) break;
+    line.push(entry);
+  }
+  const above = entries[first - 1];
+  const silenced =
+    line.some((entry) => entry.after.some(isSuppression)) ||
+    (above?.kind === 'comment' && isSuppression(above.comment));
+  return silenced ? line : undefined;
+}
+
+function isSuppression(comment: IToken): boolean {
+  return /^\/\/[ \t]*gvc-ignore\b/.test(comment.image);
 }
 
 /** A line goes on only after a comma: a break that reordering would put elsewhere is not kept. */

@@ -13,6 +13,8 @@ export interface Piece {
 export interface StatementEntry {
   readonly kind: 'statement';
   readonly blankBefore: boolean;
+  /** The statement before it stands on the same line. */
+  readonly sameLine: boolean;
   /** Comments before it on its line. */
   readonly before: readonly IToken[];
   readonly pieces: Piece[];
@@ -120,6 +122,7 @@ class LineReader {
       this.current = {
         kind: 'statement',
         blankBefore,
+        sameLine: !newLine && this.entries().at(-1)?.kind === 'statement',
         before: this.waiting.map((w) => w.comment),
         pieces: [],
         after: [],

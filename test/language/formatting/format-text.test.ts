@@ -70,6 +70,14 @@ describe('the formatter', () => {
       'chain C { link A -> B { specifies "note" primary } }',
       'chain C { link A -> B { specifies "note" primary } }\n',
     ],
+    'keeps together what a suppression speaks of': [
+      `firm A {\n// gvc-ignore a/b: why\nwages 5;profit 4\n stage S; in US // gvc-ignore c/d: so\n}`,
+      `firm A {\n  // gvc-ignore a/b: why\n  wages 5; profit 4\n  stage S; in US // gvc-ignore c/d: so\n}\n`,
+    ],
+    'does not break a line that a suppression speaks of': [
+      `firm A { wages 5 "${'x'.repeat(60)}"; profit 4 "${'y'.repeat(30)}" } // gvc-ignore a/b: why`,
+      `firm A { wages 5 "${'x'.repeat(60)}"; profit 4 "${'y'.repeat(30)}" } // gvc-ignore a/b: why\n`,
+    ],
     'leaves nothing of nothing': ['\n \n', ''],
     'keeps an empty block': ['firm A {  }', 'firm A {}\n'],
   };
