@@ -1,20 +1,17 @@
-import { formatText } from '../language/formatting/format-text.ts';
-import { isOffsets, LineIndex, type Position } from './located.ts';
+import type { Finding } from '../findings/finding.ts';
+import {
+  formatText,
+  formattingEdits,
+  rangeFormattingEdits,
+  type TextEdit,
+} from '../language/formatting/format-text.ts';
 
-/** A text in canonical form, or why it is left as it is, with the places of what is wrong. */
-export type FormattedDocument =
-  | { readonly text: string }
-  | { readonly refused: readonly { readonly what: string; readonly position: Position }[] };
+/** The canonical form of a text, or the findings for which it is left as it is. */
+export function formatDocument(text: string, uri = ''): { text: string } | { refused: readonly Finding[] } {
+  return formatText(text, uri);
+}
 
-/** Brings the text of a document into canonical form. A text with broken lines is refused rather than risked. */
-export function formatDocument(text: string, uri = ''): FormattedDocument {
-  const formatted = formatText(text, uri);
-  if ('text' in formatted) return formatted;
-  const lines = new LineIndex(text);
-  return {
-    refused: formatted.refused.map(({ what, place }) => ({
-      what,
-      position: lines.position(isOffsets(place) ? place.start : 0),
-    })),
-  };
+/** The changes, by whole lines, that bring a text or a stretch of it into its canonical form. */
+export function formatEdits(text: string, stretch?: { start: number; end: number }): readonly TextEdit[] {
+  return stretch ? rangeFormattingEdits(text, stretch.start, stretch.end) : formattingEdits(text);
 }

@@ -1,63 +1,10 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { AnalysisSettings } from '../analysis/settings.ts';
-import { findingRegistry } from '../findings/registry.ts';
+// The schema, and zod with it, is loaded only where there is a `gvc.json`: a start without one does not pay for it.
+import type { projectSettings } from './settings-schema.ts';
 
-const severity = z.enum(['error', 'warning', 'information', 'hint', 'off']);
-
-/**
- * What a project may set, in the file `gvc.json` of its folder. Unknown keys are errors, so that a slip does not
- * silently change nothing.
- */
-export const projectSettings = z
-  .strictObject({
-    $schema: z.string().optional(),
-    severities: z
-      .record(z.string(), severity)
-      .optional()
-      .describe('Severity of a finding by its code (value/unbalanced-account), or of a family (value/*).'),
-    scale: z
-      .strictObject({
-        endMarketCounts: z
-          .boolean()
-          .optional()
-          .describe('Whether the end market counts among the places of the chain. Ours; default false.'),
-        megaRegionals: z
-          .array(z.string())
-          .optional()
-          .describe('Mega-regional agreements that count as blocs, such as RCEP or CPTPP.'),
-        regions: z
-          .enum(['blocs', 'm49'])
-          .optional()
-          .describe('Regions to tell regional from global: dated trade blocs, or the regions of UN M49.'),
-      })
-      .optional(),
-  })
-  .describe('Settings of a GVC project');
-
+/** What a project sets in its `gvc.json`. */
 export type ProjectSettings = z.infer<typeof projectSettings>;
-
-/** Reads `gvc.json`. What is wrong with it is said in one line each, and nothing of it is used then. */
-export function readProjectSettings(
-  text: string,
-): { settings: ProjectSettings } | { problems: readonly string[] } {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return { problems: [`it is no JSON: ${(error as Error).message}`] };
-  }
-  const result = projectSettings.safeParse(json);
-  if (!result.success)
-    return {
-      problems: result.error.issues.map(
-        (i) => `${i.path.length > 0 ? `${i.path.join('.')}: ` : ''}${i.message}`,
-      ),
-    };
-  const unknown = Object.keys(result.data.severities ?? {}).filter((code) => !isKnownCode(code));
-  if (unknown.length > 0)
-    return { problems: unknown.map((code) => `severities: no finding has the code ${code}`) };
-  return { settings: result.data };
-}
 
 /** The settings of the analysis that a project sets; the rest keeps its default. */
 export function analysisSettingsOf(
@@ -71,16 +18,4 @@ export function analysisSettingsOf(
     ...(scale?.megaRegionals && { megaRegionals: scale.megaRegionals }),
     ...(scale?.regions && { regions: scale.regions }),
   };
-}
-
-/** JSON schema of `gvc.json`, for editors. */
-export function projectSettingsSchema(): object {
-  return z.toJSONSchema(projectSettings, { target: 'draft-7' });
-}
-
-function isKnownCode(code: string): boolean {
-  if (findingRegistry.has(code)) return true;
-  return (
-    code.endsWith('/*') && [...findingRegistry.keys()].some((known) => known.startsWith(code.slice(0, -1)))
-  );
 }

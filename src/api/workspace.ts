@@ -6,7 +6,7 @@ import { type AnalysedDocument, LanguageWorkspace } from '../language/workspace.
 import type { ChainModel } from '../model/chain-model.ts';
 import type { FileContent, FileProvider } from './files.ts';
 import { LineIndex } from './located.ts';
-import { analysisSettingsOf, type ProjectSettings, readProjectSettings } from './project-settings.ts';
+import { analysisSettingsOf, type ProjectSettings } from './project-settings.ts';
 
 /** One chain of a document, with all that is said of it. */
 export interface ChainResult {
@@ -124,6 +124,7 @@ export class Workspace {
       this.language.removeProject(folder);
       return;
     }
+    const { readProjectSettings } = await import('./settings-schema.ts');
     const read =
       content.state === 'text' ? readProjectSettings(content.text) : { problems: [content.reason] };
     this.projects.set(folder, 'settings' in read ? { settings: read.settings, problems: [] } : read);

@@ -3,6 +3,7 @@ import { open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { diskFiles, uriOfPath } from '../api/files-node.ts';
 import { formatDocument } from '../api/format.ts';
+import { isOffsets, LineIndex } from '../api/located.ts';
 import type { CommandIo } from './command-io.ts';
 import { CLEAN, type ExitCode, FAILED, FINDINGS } from './exit-codes.ts';
 import { findModels, type Problem, shownPath } from './find-models.ts';
@@ -58,7 +59,7 @@ async function formatFile(file: string, mayWrite: () => boolean): Promise<string
   const formatted = formatDocument(content.text);
   if ('refused' in formatted) {
     const [first, ...more] = formatted.refused;
-    const where = first ? ` (${first.position.line + 1}:${first.position.character + 1}: ${first.what})` : '';
+    const where = first ? ` (${positionText(content.text, first.place)}: ${first.what})` : '';
     const rest = more.length > 0 ? `, and ${more.length} more` : '';
     return `it is left as it is, because it cannot be read in full${where}${rest}`;
   }
@@ -72,6 +73,11 @@ async function formatFile(file: string, mayWrite: () => boolean): Promise<string
       ? 'writing it is not permitted'
       : `it could not be written (${code ?? (error as Error).message})`;
   }
+}
+
+function positionText(text: string, place: Parameters<typeof isOffsets>[0]): string {
+  const { line, character } = new LineIndex(text).position(isOffsets(place) ? place.start : 0);
+  return `${line + 1}:${character + 1}`;
 }
 
 /** Writes a file whole or not at all: beside it first, then in its place. A link is followed, permissions are kept. */

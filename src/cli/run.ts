@@ -139,7 +139,10 @@ Examples:
     .command('lsp')
     .description('Start the language server.')
     .option('--stdio', 'speak over standard input and output')
-    .action(async (options) => done(await (await import('./lsp.ts')).lsp(options, io)));
+    .action(() => {
+      io.err('gvc: the language server is a bundle of its own, which bin/gvc starts\n');
+      done(FAILED);
+    });
 
   for (const command of program.commands) command.helpOption('-h, --help', 'print this help');
   return program;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /** Control characters, and those that turn the direction of text: a terminal obeys them instead of showing them. */
-// eslint-disable-next-line no-control-regex
+/* eslint-disable no-control-regex */
 const CONTROLS =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const ESCAPES = /[\u001b\u009b]/;
