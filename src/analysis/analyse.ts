@@ -4,9 +4,10 @@ import type { Conclusion, Conclusions } from './conclusion.ts';
 import { governanceAnalysis } from './governance/governance.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
+import { valueConclusions } from './value/value.ts';
 
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
-const rooms: readonly Query<'', Conclusions>[] = [governanceAnalysis, scaleAnalysis];
+const rooms: readonly Query<'', Conclusions>[] = [valueConclusions, governanceAnalysis, scaleAnalysis];
 
 /** Everything that the analysis says of one chain. */
 export interface ChainAnalysis {
