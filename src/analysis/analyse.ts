@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { formatAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
 import { governanceAnalysis } from './governance/governance.ts';
@@ -14,8 +15,8 @@ export interface ChainAnalysis {
   readonly conclusions: readonly Conclusion[];
   readonly byAddress: ReadonlyMap<string, Conclusion>;
   readonly findings: readonly Finding[];
-  /** Facts that no rule has read: kept, and not yet concluded from. */
-  readonly unread: () => readonly Fact[];
+  /** Facts that no conclusion rests on: kept, and not yet concluded from. */
+  readonly unused: () => readonly Fact[];
 }
 
 /** Asks every room. Only what an edit touched is computed again; see `QueryEngine`. */
@@ -26,6 +27,18 @@ export function analyseChain(engine: QueryEngine): ChainAnalysis {
     conclusions,
     byAddress: new Map(conclusions.map((conclusion) => [conclusion.address, conclusion])),
     findings: answers.flatMap((answer) => answer.findings),
-    unread: () => engine.unread(),
+    unused: () => unusedFacts(engine, conclusions),
   };
+}
+
+/** Draws every derivation, since only they tell what a conclusion rests on: for reports, not for the keystroke. */
+function unusedFacts(engine: QueryEngine, conclusions: readonly Conclusion[]): readonly Fact[] {
+  const model = engine.facts;
+  const used = new Set(conclusions.flatMap((conclusion) => conclusion.derivation().premises));
+  return [...model.all()].filter(
+    ({ subject, attribute, item }) =>
+      !used.has(
+        formatAddress({ chain: model.name, subject, attribute, ...(item !== undefined && { item }) }),
+      ),
+  );
 }

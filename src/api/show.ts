@@ -46,7 +46,7 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
     tables: [...caseTables(model, analysis)],
     governance: [...governanceRows(model, analysis)],
     open: openRows(model, analysis),
-    unread: unreadRows(model, analysis.unread()),
+    unused: unusedRows(model, analysis.unused()),
     sources: sourceRows(workspace, chain),
     caveats: caveatRows(analysis),
     conclusions: conclusionRows(analysis),
@@ -54,9 +54,9 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
 }
 
 /** Amounts, terms and flags that no rule reads yet, by attribute; what the head of the case shows is left out. */
-function unreadRows(model: ChainModel, unread: readonly Fact[]): OutputChain['unread'] {
+function unusedRows(model: ChainModel, unused: readonly Fact[]): OutputChain['unused'] {
   const rows = new Map<string, Fact[]>();
-  for (const fact of unread) {
+  for (const fact of unused) {
     const { kind } = fact.assertions[0].value;
     if (kind !== 'amount' && kind !== 'term' && kind !== 'flag') continue;
     if (fact.attribute === 'is' || (fact.subject === '' && ABOUT.includes(fact.attribute))) continue;

@@ -27,7 +27,7 @@ export function caseText(chain: OutputChain, io: Pick<CommandIo, 'outColours' | 
     ...chain.tables.flatMap((table) => tablesOf(table, style, width)),
     governanceText(chain, style),
     openText(chain, style, width),
-    unreadText(chain, style, width),
+    unusedText(chain, style, width),
     listText(
       'Sources',
       chain.sources.map(
@@ -175,8 +175,8 @@ function openText(chain: OutputChain, style: Style, width: number): string {
   return listText('Open, and what would settle it', lines, style, width);
 }
 
-function unreadText(chain: OutputChain, style: Style, width: number): string {
-  const lines = chain.unread.map(
+function unusedText(chain: OutputChain, style: Style, width: number): string {
+  const lines = chain.unused.map(
     ({ attribute, facts }) =>
       `${attribute.replaceAll('-', ' ')}, ${facts.length}: ${listed(
         facts.map(({ text }) => text),

@@ -150,7 +150,7 @@ const chain = z.strictObject({
   open: z
     .array(z.strictObject({ address, statement: z.string(), settledBy: z.array(address) }))
     .describe('What the model leaves open, and what would settle it.'),
-  unread: z
+  unused: z
     .array(
       z.strictObject({
         attribute: z.string(),

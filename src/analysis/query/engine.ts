@@ -66,6 +66,11 @@ export class QueryEngine {
     this.settings = settings;
   }
 
+  /** The facts that the answers are about now. */
+  get facts(): ChainModel {
+    return this.model;
+  }
+
   /** Puts a new model of the same chain in place. Answers are checked again when they are asked for. */
   update(model: ChainModel, settings: AnalysisSettings = this.settings): void {
     this.model = model;
@@ -101,25 +106,6 @@ export class QueryEngine {
     } finally {
       this.running.delete(key);
     }
-  }
-
-  /**
-   * Facts of the model that no query has read. Every kept answer counts, also of queries that other queries asked.
-   */
-  unread(): readonly Fact[] {
-    const read = new Set<string>();
-    const all = new Set<string>();
-    for (const entry of this.entries.values()) {
-      if (entry.verifiedAt !== this.revision) continue;
-      for (const { key } of entry.dependencies) {
-        if (key.startsWith('fact ')) read.add(key.slice(5));
-        else if (key.startsWith('factsOf ')) all.add(key.slice(8, -1));
-      }
-    }
-    return [...this.model.all()].filter(
-      ({ subject, attribute, item }) =>
-        !read.has(`${subject}#${attribute}:${item ?? ''}`) && !all.has(`${subject}#${attribute}`),
-    );
   }
 
   /** @internal What a look at the model shows now. */
