@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
+import { statedAmount } from '../../src/model/amount.ts';
 import { exact } from '../../src/model/exact.ts';
 import { between, make } from '../../src/model/interval.ts';
+import { amountText } from '../../src/render/scene/amounts.ts';
 import { buildScene } from '../../src/render/scene/build-scene.ts';
 import { type Scene, isScene } from '../../src/render/scene.ts';
 import { ChainBuilder, amount, conclude, dress, quantity, worth } from './example-chains.ts';
@@ -135,6 +137,18 @@ describe('what is only partly known', () => {
     expect(qualitative.nodes[0]?.value).toBeUndefined();
     expect(qualitative.edges[0]?.price.text).toBe('');
     expect(qualitative.edges[0]?.governance.text).toBe('governance unknown');
+  });
+
+  it('prints a figure with the uncertainty that its author gives', () => {
+    const stated = {
+      ...statedAmount('4.94', { kind: 'money', currency: 'USD' }),
+      interval: between(exact('4.44'), exact('5.44')),
+    };
+    expect(amountText(stated)).toBe(nb('4.94 ± 0.5 USD'));
+    expect(amountText(statedAmount('1_200', { kind: 'physical', unit: 'kg' }, 'ha'))).toBe(
+      '1\u202f200\u00a0kg/ha',
+    );
+    expect(amountText({ ...stated, state: 'unknown' })).toBe('unknown');
   });
 
   it('shows the price that follows from the account where none is stated', () => {

@@ -112,7 +112,9 @@ function LaneNames({ laidOut }: PartProps): JSX.Element {
               class={laidOut.scene.lanes[lane]?.kind === 'unknown' ? 'gvc-unknown-text' : 'gvc-strong'}
             />
           ))}
-          {total && <Line line={total} class="gvc-muted" />}
+          {total.map((line, i) => (
+            <Line key={i} line={line} class="gvc-muted" />
+          ))}
         </g>
       ))}
     </g>

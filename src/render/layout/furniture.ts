@@ -18,6 +18,7 @@ import {
   NAME_LINE,
   NAME_SIZE,
   NODE_WIDTH,
+  SMALL_LINE,
   SMALL_SIZE,
 } from './sizes.ts';
 import { fitFigure, fitText, textWidth, wrapText } from './text-measure.ts';
@@ -25,6 +26,7 @@ import { fitFigure, fitText, textWidth, wrapText } from './text-measure.ts';
 const STRIP_FIGURE = 14;
 const STRIP_BAR = 10;
 const STRIP_GAP = 8;
+const PLACE_FIGURE = 190;
 
 /** Lines that the names of the stages take in the strip above the columns. */
 function stageLines(scene: Scene): string[][] {
@@ -89,8 +91,8 @@ export function layLanes(scene: Scene, { laneY, laneHeight, right }: Placement):
     const height = laneHeight[i] ?? 0;
     const title = wrapText(lane.title, NAME_SIZE, LANE_LABEL - 8, 2, true);
     const x = MARGIN + 8;
-    const total = lane.total && fitFigure(lane.total.text, SMALL_SIZE, LANE_LABEL - 8);
-    const block = title.length * NAME_LINE + (total ? NAME_LINE : 0);
+    const total = lane.total ? laneFigures(lane.total.text) : [];
+    const block = title.length * NAME_LINE + total.length * SMALL_LINE;
     const first = y + (height - block) / 2 + 12;
     return {
       lane: i,
@@ -99,9 +101,16 @@ export function layLanes(scene: Scene, { laneY, laneHeight, right }: Placement):
       width: right - MARGIN,
       height,
       title: title.map((text, line) => ({ text, x, y: first + line * NAME_LINE, size: NAME_SIZE })),
-      ...(total && { total: { ...total, x, y: first + title.length * NAME_LINE } }),
+      total: total.map((line, j) => ({ ...line, x, y: first + title.length * NAME_LINE + j * SMALL_LINE })),
     };
   });
+}
+
+/** Amount and share in one line where they fit, else one beneath the other. */
+function laneFigures(text: string): { text: string; size: number }[] {
+  const room = LANE_LABEL - 8;
+  const lines = textWidth(text, SMALL_SIZE) <= room ? [text] : text.split(' · ');
+  return lines.map((line) => fitFigure(line, SMALL_SIZE, room));
 }
 
 /** Facts of the chain in lines no wider than the picture. Returns where they end. */
@@ -137,7 +146,7 @@ export function layPlaces(
 ): Pick<LaidOutScene, 'places' | 'placesTitle'> & { bottom: number } {
   if (scene.places.length === 0) return { places: [], bottom: top };
   const bar = 150;
-  const figure = 140;
+  const figure = PLACE_FIGURE;
   const columns = [MARGIN + LANE_LABEL + 14, MARGIN + LANE_LABEL + 14 + bar + figure + 24] as const;
   const row = 18;
   const head = top + 22;
@@ -171,7 +180,7 @@ export function layPlaces(
 }
 
 /** Width that the comparison of places takes. */
-export const PLACES_WIDTH = 2 * MARGIN + LANE_LABEL + 14 + 2 * (150 + 140) + 24;
+export const PLACES_WIDTH = 2 * MARGIN + LANE_LABEL + 14 + 2 * (150 + PLACE_FIGURE) + 24;
 
 /** The legend in lines no wider than the picture. Returns where it ends. */
 export function layLegend(

@@ -38,7 +38,7 @@ export interface LaidOutColumn extends Box {
 export interface LaidOutLane extends Box {
   readonly lane: number;
   readonly title: readonly TextLine[];
-  readonly total?: TextLine;
+  readonly total: readonly TextLine[];
 }
 
 export interface LaidOutNode extends Box {

@@ -1,6 +1,6 @@
 // Widths in thousandths of the font size, for a sans face of usual width (Arial, Segoe UI, Liberation Sans). There is
 // no DOM to ask where a report is made, and asking one would make the layout depend on the reader's machine.
-const NARROW = new Set("iljI.,:;'|!()[]{}/\\·` ");
+const NARROW = new Set("iljI.,:;'|!()[]{}/\\·` \u00a0\u202f");
 const MEDIUM = new Set('ftr"-–°*');
 const WIDE = new Set('mwMWGOQ%@+=<>≤≥≠~×→±—…');
 const WIDTH = { narrow: 300, medium: 380, wide: 860, capital: 690, other: 570, full: 1000 };

@@ -1,10 +1,16 @@
 import type { Amount } from '../../model/amount.ts';
+import { toShortText } from '../../model/exact.ts';
 
 /** An amount as it was printed, with its unit: `22.50 USD`, `2.1 million USD per kg`, `38 % of final price`. */
 export function amountText(amount: Amount, currency = ''): string {
   if (amount.state !== 'stated') return amount.state;
-  const { unit } = amount;
+  const { unit, value, interval } = amount;
   let text = `${amount.approximate ? '~ ' : ''}${amount.text.replaceAll('_', '\u202f')}`;
+  if (value && interval.low && interval.high && !interval.high.equals(value)) {
+    const up = interval.high.sub(value);
+    // An uncertainty that the author writes to both sides is a part of the figure.
+    if (up.equals(value.sub(interval.low))) text += ` ± ${toShortText(up)}`;
+  }
   switch (unit.kind) {
     case 'money':
       text += suffix(unit.currency || currency);

@@ -58,10 +58,13 @@ export function chainFacts(model: ChainModel, index: ConclusionIndex): SceneFact
 
 /** Scale as declared and as inferred, told apart; what differs with the end markets counted is said too. */
 function scaleFact(model: ChainModel, index: ConclusionIndex, address: string): SceneFact | undefined {
-  const words = (conclusion: Conclusion | undefined): string | undefined =>
-    conclusion?.value.kind === 'set'
-      ? conclusion.value.options.map((id) => conceptLabel('scale', id)).join(' or ') || undefined
-      : undefined;
+  const words = (conclusion: Conclusion | undefined): string | undefined => {
+    if (conclusion?.value.kind !== 'set') return undefined;
+    const { options } = conclusion.value;
+    // A list of nearly all scales would read as if something were known.
+    if (options.length > 3) return `unknown, one of ${options.length}`;
+    return options.map((id) => conceptLabel('scale', id)).join(' or ') || undefined;
+  };
   const stated = model.fact('', 'scale')?.assertions[0].value;
   const declared =
     stated?.kind === 'term' ? stated.terms.map((id) => conceptLabel('scale', id)).join(' or ') : undefined;
