@@ -278,8 +278,8 @@ class Run {
 }
 
 function matches(node: Extract<Node, { kind: 'keyword' | 'terminal' }>, token: IToken): boolean {
-  if (node.kind === 'keyword') return token.image === node.image;
   const type = token.tokenType;
+  if (node.kind === 'keyword') return token.image === node.image || type.name === node.image;
   return type.name === node.name || (type.CATEGORIES?.some((c) => c.name === node.name) ?? false);
 }
 

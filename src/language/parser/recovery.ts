@@ -1,5 +1,6 @@
 import { createTokenInstance, type IToken, type TokenType } from 'chevrotain';
 import type { TokenTypeDictionary } from 'chevrotain';
+import { nearest } from '../../vocabulary/nearest.ts';
 import { FILE, type LineGrammar } from './line-grammar.ts';
 import { outlineOf, type BraceProblem, type Outline, type Statement } from './statements.ts';
 import { syntaxProblem, type SyntaxProblem } from './syntax-problem.ts';
@@ -108,6 +109,12 @@ export class Recovery {
 
   /** Keeps what can be read of a broken head, with its block; or at least tells what is wrong in the block. */
   private brokenHead(statement: Statement, block: string, at: number, keep: boolean): void {
+    const meant = at === 0 ? this.meantHead(statement, block) : undefined;
+    if (meant) {
+      const reading = this.grammar.read(block, this.lineOf(meant));
+      if (reading.ok) return this.keep(statement, meant.tokens, block, reading.block, keep);
+      return this.brokenHead(meant, block, Math.max(1, reading.at), keep);
+    }
     const { tokens } = statement;
     const longest = Math.min(at, tokens.length);
     for (let length = longest; length > Math.max(0, longest - MOST_TRIES); length--) {
@@ -125,6 +132,17 @@ export class Recovery {
     }
     const kind = this.grammar.blockOf(tokens[0]?.image ?? '');
     if (kind !== '') this.statements(statement.block!.statements, kind, false);
+  }
+
+  /** The head of a block with its misspelt first word read as what it certainly stands for. */
+  private meantHead(statement: Statement, block: string): Statement | undefined {
+    const [first, ...rest] = statement.tokens;
+    if (!first || !/^\p{L}/u.test(first.image)) return undefined;
+    const word = nearest(first.image, this.grammar.keywordsOf(block));
+    const type = word === undefined ? undefined : this.types[word];
+    if (!type || type === first.tokenType) return undefined;
+    const token: IToken = { ...first, tokenType: type, tokenTypeIdx: type.tokenTypeIdx! };
+    return { ...statement, tokens: [token, ...rest] };
   }
 
   private keep(

@@ -84,6 +84,26 @@ describe('a broken line', () => {
     }
   });
 
+  it('that heads a block under a misspelt word keeps the block', () => {
+    const text = 'chian C {\n  frim Mill { wages 5 }\n  stage X\n}';
+    expect(findings(text).map((f) => f.what)).toEqual([
+      '`chian` is no declaration of a file. Did you mean `chain`?',
+      '`frim` is no fact of a chain. Did you mean `firm`?',
+    ]);
+    expect(linesOf(parse(text).value).map((l) => l.says.slice(0, 40))).toEqual(
+      linesOf(parse(text.replace('chian', 'chain').replace('frim', 'firm')).value).map((l) =>
+        l.says.slice(0, 40),
+      ),
+    );
+  });
+
+  it('that heads a block without a name, or with one that needs quotes, keeps the block', () => {
+    const named = parse('chain 3D {\n  firm H&M { wages 5 }\n}').value.declarations[0];
+    expect(named).toMatchObject({ name: '3D', members: [{ name: 'H&M', facts: [{ attribute: 'wages' }] }] });
+    const nameless = parse('chain {\n  firm A after { wages 5 }\n}').value.declarations[0];
+    expect(nameless).toMatchObject({ name: '', members: [{ name: 'A', facts: [{ attribute: 'wages' }] }] });
+  });
+
   it('yields one finding for each of many', () => {
     const at = [17, 22, 31, 41, 48];
     const text = lines.map((line, i) => (at.includes(i) ? '  pirce 5 5 5' : line)).join('\n');
