@@ -194,6 +194,9 @@ const LIVE = `
 .gvc-moved > .gvc-backing, .gvc-moved > g > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
 .gvc-focus { fill: none; stroke: none; }
 .gvc-picture [tabindex]:focus-visible .gvc-focus, .gvc-picture .gvc-marked .gvc-focus { stroke: $focus; stroke-width: 2; }
+.vscode-high-contrast .gvc-picture .gvc-muted, .vscode-high-contrast .gvc-picture .gvc-unknown-text { fill: $ink; }
+.vscode-high-contrast .gvc-picture .gvc-line { stroke: $ink; }
+.vscode-high-contrast .gvc-picture .gvc-tip { fill: $ink; }
 `;
 
 const FONT = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", sans-serif';
