@@ -1,3 +1,4 @@
+import { claimFindings } from './claims.ts';
 import type { FindingDefinition } from './finding.ts';
 import { evidenceFindings } from './evidence.ts';
 import { governanceFindings } from './governance.ts';
@@ -11,6 +12,7 @@ const all: readonly FindingDefinition[] = [
   ...governanceFindings,
   ...scaleFindings,
   ...evidenceFindings,
+  ...claimFindings,
 ];
 
 /** Every kind of finding by its code. A code that is not here cannot be reported. */

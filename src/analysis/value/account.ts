@@ -1,4 +1,4 @@
-import type { Query } from '../query/engine.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
 import { propagate } from './bounds.ts';
 import { figureMap } from './conflicts.ts';
 import { buildEquations } from './equations.ts';
@@ -7,7 +7,7 @@ import { frameQuery } from './frame.ts';
 import { accountFindings } from './account-findings.ts';
 import { solve } from './solve.ts';
 import type { Account } from './solved.ts';
-import { partQuery, structureQuery } from './structure.ts';
+import { GROUP_MEASURES, type Part, partQuery, structureQuery } from './structure.ts';
 
 /** Solves one connected part of the account, by the name of the part. */
 export const accountQuery: Query<string, Account | undefined> = {
@@ -19,6 +19,7 @@ export const accountQuery: Query<string, Account | undefined> = {
     const markets = new Set(ctx.ask(structureQuery, '').markets);
     const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
     const equations = buildEquations(ctx.chain, frame, part, stated, markets);
+    readBy(ctx, part);
     const items = [...equations.items.values()];
     const solution = solve(items, equations.rows);
     const figures = figureMap(items, solution);
@@ -36,3 +37,12 @@ export const accountQuery: Query<string, Account | undefined> = {
     return { ...solved, findings };
   },
 };
+
+/** Records each fact that the account uses as read, so that what nothing concludes from can be named. */
+function readBy(ctx: QueryContext, part: Part): void {
+  for (const subject of [...part.units, ...part.links.map((link) => link.name)]) {
+    for (const { attribute, item } of ctx.ask(statedAmounts, subject).amounts)
+      ctx.fact(subject, attribute, item);
+  }
+  for (const { name } of part.recipients) for (const attribute of GROUP_MEASURES) ctx.fact(name, attribute);
+}

@@ -50,7 +50,7 @@ export const ACCOUNT_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['price', 'quantity', 'volume', 'freight', 'insurance', 'duty', 'tax', 'subsidy', 'final-price'],
   ...['output', 'purchases', 'increment', 'value-added', 'capture', 'share'],
   ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
-  ...['operating-profit', 'profit', 'capital'],
+  ...['operating-profit', 'profit'],
 ]);
 
 const accountFacts = (ctx: QueryContext, subject: string): readonly Fact[] =>

@@ -11,10 +11,15 @@ export function decimalsOf(step: Exact): number {
 
 /** A number as the analysis prints it: at the decimals given, or exactly when there are few. */
 export function numberText(value: Exact, decimals?: number): string {
-  if (decimals === undefined) return toShortText(value, 4);
-  const text = toDecimalText(value, decimals);
-  // A range that is narrower than its printed places would print as one number: show what is there.
-  return text;
+  return decimals === undefined ? toShortText(value, 4) : toDecimalText(value, decimals);
+}
+
+/** An end of a range: with more decimals than asked for where only these print it as it is. */
+function endText(value: Exact, decimals: number | undefined): string {
+  const text = numberText(value, decimals);
+  if (exact(text).equals(value)) return text;
+  const longer = toShortText(value, 4);
+  return exact(longer).equals(value) ? longer : text;
 }
 
 /** A set of values in words: `15.00 USD`, `between 3 and 5 USD`, `at most 15.00 USD`, `not known`. */
@@ -22,8 +27,8 @@ export function intervalText(interval: Interval, unit: string, decimals?: number
   const tail = unit ? ` ${unit}` : '';
   const value = pointOf(interval);
   if (value !== undefined) return numberText(value, decimals) + tail;
-  const low = interval.low && numberText(interval.low, decimals);
-  const high = interval.high && numberText(interval.high, decimals);
+  const low = interval.low && endText(interval.low, decimals);
+  const high = interval.high && endText(interval.high, decimals);
   if (low !== undefined && high !== undefined) {
     if (interval.low!.compare(0) === 0 && interval.highOpen) return `less than ${high}${tail}`;
     return `between ${low} and ${high}${tail}`;

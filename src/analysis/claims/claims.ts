@@ -1,0 +1,64 @@
+import type { Conclusion, Conclusions } from '../conclusion.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
+import { governanceAnalysis } from '../governance/governance.ts';
+import { scaleAnalysis } from '../scale/scale.ts';
+import { type ExpectationResult, expectationQuery } from './expectations.ts';
+import type { MeasureSource } from './measures.ts';
+import { type PlacedExpectation, mixedAttributions } from './mixed-attribution.ts';
+
+export type { ExpectationResult } from './expectations.ts';
+export type { MeasureSource } from './measures.ts';
+
+/** The queries that evaluate the `expect` lines of a chain. */
+export interface Claims {
+  /** How each line came out, in the order of the text. */
+  readonly results: Query<'', readonly ExpectationResult[]>;
+  /** As a room of the analysis: the findings of lines that fail, cannot be decided or name nothing. */
+  readonly analysis: Query<'', Conclusions>;
+}
+
+/** Makes the queries over the value conclusions and further rooms, asked by address in the order given. */
+export function claimsWith(sources: readonly MeasureSource[]): Claims {
+  const one = expectationQuery(sources);
+  const results: Query<'', readonly ExpectationResult[]> = {
+    name: 'claims-results',
+    compute: (ctx) => ctx.factsOf('', 'expect').flatMap((fact) => ctx.ask(one, fact.item ?? '') ?? []),
+  };
+  const analysis: Query<'', Conclusions> = {
+    name: 'claims',
+    compute(ctx) {
+      const findings = ctx.ask(results, '').flatMap(({ finding }) => finding ?? []);
+      return { conclusions: [], findings: [...findings, ...mixedAttributions(ctx, placed(ctx))] };
+    },
+  };
+  return { results, analysis };
+}
+
+function placed(ctx: QueryContext): readonly PlacedExpectation[] {
+  return ctx.factsOf('', 'expect').flatMap((fact) => {
+    const { value, origin } = fact.assertions[0];
+    if (value.kind !== 'expectation') return [];
+    return [
+      {
+        expectation: value.expectation,
+        place: { document: origin.document, id: origin.id, part: 'whole' as const },
+      },
+    ];
+  });
+}
+
+/** A room that answers by address, from all that it concludes. */
+export function sourceOf(room: Query<'', Conclusions>): MeasureSource {
+  const index: Query<'', ReadonlyMap<string, Conclusion>> = {
+    name: `claims-index-of-${room.name}`,
+    compute: (ctx) => new Map(ctx.ask(room, '').conclusions.map((c) => [c.address, c])),
+  };
+  return (ctx, address) => ctx.ask(index, '').get(address);
+}
+
+const standard = claimsWith([sourceOf(governanceAnalysis), sourceOf(scaleAnalysis)]);
+
+/** Results of every `expect` line, for a list of tests. */
+export const expectationResults = standard.results;
+/** The room of claims. */
+export const claimsAnalysis = standard.analysis;
