@@ -39,12 +39,13 @@ const marked = (address: string): Locator =>
   bench.preview.locator(`svg .gvc-marked[data-address="${address}"]`).first();
 const zoom = async (): Promise<string> =>
   (await bench.preview.locator('svg .view').getAttribute('transform')) ?? '';
+const scale = (transform: string): string => /scale\(.*\)/.exec(transform)?.[0] ?? '';
 /** Counts in the status bar: errors, then warnings. */
 const problems = async (): Promise<number[]> =>
   [...(await bench.problems.innerText()).matchAll(/\d+/g)].map(([count]) => Number(count));
 
 async function newLineAfter(line: string, text: string): Promise<void> {
-  await bench.line(line).click();
+  await bench.click(line);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.type(text);
@@ -77,13 +78,13 @@ try {
     await bench.hover.filter({ hasText: 'Nowhere' }).waitFor();
     await steps.shot('error');
     await page.keyboard.press('Escape');
-    await bench.line('firm Ghost').click();
+    await bench.click('firm Ghost');
     await page.keyboard.press('Control+Shift+K');
     await bench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   });
 
   await steps.step('the preview draws stages, firms and links', async () => {
-    await bench.line('firm Contractor').click();
+    await bench.click('firm Contractor');
     await bench.command('GVC: Open Preview to the Side');
     for (const address of ['Dress/Sewing', 'Dress/Contractor', 'Dress/Retailer', 'Dress/sewing']) {
       await drawn(address).waitFor({ state: 'attached', timeout: 40_000 });
@@ -92,9 +93,9 @@ try {
   });
 
   await steps.step('the cursor in the text marks the picture', async () => {
-    await bench.line('firm Retailer').click();
+    await bench.click('firm Retailer');
     await marked('Dress/Retailer').waitFor();
-    await bench.line('firm Contractor').click();
+    await bench.click('firm Contractor');
     await marked('Dress/Contractor').waitFor();
     await steps.shot('marked');
   });
@@ -117,7 +118,8 @@ try {
     assert.notEqual(zoomed, fitted, 'the wheel does not zoom');
     await newLineAfter('stage Sewing', 'stage Dyeing after Sewing');
     await drawn('Dress/Dyeing').waitFor({ state: 'attached' });
-    assert.equal(await zoom(), zoomed);
+    // Marking the new stage may shift the picture; its scale is the reader's.
+    assert.equal(scale(await zoom()), scale(zoomed));
     await steps.shot('zoomed');
   });
 
@@ -126,7 +128,7 @@ try {
     await bench.preview.getByText('this is the last good picture').waitFor();
     assert.ok(await drawn('Dress/Dyeing').count());
     await steps.shot('broken');
-    await bench.line('firm { {').click();
+    await bench.click('firm { {');
     await page.keyboard.press('Control+Shift+K');
     await bench.preview.getByText('this is the last good picture').waitFor({ state: 'detached' });
   });
@@ -139,7 +141,7 @@ try {
   });
 
   await steps.step('the explanation opens beside the text', async () => {
-    await bench.line('firm Contractor').click();
+    await bench.click('firm Contractor');
     await bench.command('GVC: Show Explanation');
     await page.locator('.tab', { hasText: /Contractor.*\.md/ }).waitFor();
     await steps.shot('explanation');

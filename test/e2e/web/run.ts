@@ -80,7 +80,7 @@ try {
 
   await steps.step('the preview draws the chain', async () => {
     await page.keyboard.press('Escape');
-    await bench.line('firm Shop').click();
+    await bench.click('firm Shop');
     await bench.command('GVC: Open Preview to the Side');
     await bench.preview.locator('svg', { hasText: 'Workshop' }).first().waitFor({ timeout: 40_000 });
   });
