@@ -9,6 +9,7 @@ import type { Amount as AmountNode, NumberAmount, Uncertainty } from '../generat
 import type { LoweringContext } from './context.ts';
 import type { Qualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
+import { readTableNumber } from './table-amounts.ts';
 
 /** What a figure is read against: what its attribute counts, and the chain's currency and unit of account. */
 export interface FigureFrame {
@@ -40,13 +41,12 @@ export function readAmount(
     return { state: node.state, interval, ...value, unit: defaultUnit(frame), text: node.state, ...common };
   }
   if (node.$type === 'TableAmount') {
-    return {
-      state: 'unknown',
-      interval: UNBOUNDED,
-      unit: defaultUnit(frame),
-      text: node.$cstNode?.text ?? 'from',
-      ...common,
-    };
+    const unit = defaultUnit(frame);
+    const text = readTableNumber(node, context);
+    if (text === undefined)
+      return { state: 'unknown', interval: UNBOUNDED, unit, text: 'unknown', ...common };
+    const number = { low: text.replace('-', ''), negative: text.startsWith('-') };
+    return { state: 'stated', ...numberOf(number, qualifiers.uncertainty), unit, ...common };
   }
   const unit = unitOf(node, qualifiers, frame, context);
   if (!unit) return undefined;
@@ -54,7 +54,7 @@ export function readAmount(
 }
 
 function numberOf(
-  node: NumberAmount,
+  node: Pick<NumberAmount, 'low' | 'negative'> & Partial<NumberAmount>,
   uncertainty: Uncertainty | undefined,
 ): Pick<Amount, 'interval' | 'value' | 'step' | 'approximate' | 'text'> {
   const sign = exact(node.negative ? -1 : 1);
@@ -121,7 +121,7 @@ function unitOf(
     if (currency) return { kind: 'money', currency: currency.code };
     if (/^[A-Z]{3}$/.test(word)) {
       reportCurrency(word, context, node);
-      return { kind: 'money', currency: word };
+      return undefined;
     }
     return mismatch(
       node,
