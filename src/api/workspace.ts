@@ -2,6 +2,7 @@ import { type ChainAnalysis, analyseChain } from '../analysis/analyse.ts';
 import { QueryEngine } from '../analysis/query/engine.ts';
 import { type AnalysisSettings, DEFAULT_ANALYSIS_SETTINGS } from '../analysis/settings.ts';
 import { readBibliography } from '../import/bibliography.ts';
+import { readTable } from '../import/table.ts';
 import { type AnalysedDocument, LanguageWorkspace } from '../language/workspace.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import type { FileContent, FileProvider } from './files.ts';
@@ -80,7 +81,7 @@ export class Workspace {
       for (const needed of this.language.needs(next)) {
         any = true;
         const content = await this.files.read(needed.uri);
-        if (needed.kind === 'bibliography') await this.takeBibliography(needed.uri, content);
+        if (needed.kind !== 'import') await this.takeOutside(needed.uri, needed.kind, content);
         else if (content.state === 'text') {
           this.language.setText(needed.uri, content.text);
           queue.push(needed.uri);
@@ -101,9 +102,9 @@ export class Workspace {
     return affected;
   }
 
-  /** A bibliography has changed on the disk: reads it again. Returns the documents that name it. */
+  /** A bibliography or table has changed on the disk: reads it again. Returns the documents that name it. */
   async refreshOutside(uri: string): Promise<readonly string[]> {
-    return this.takeBibliography(uri, await this.files.read(uri));
+    return this.takeOutside(uri, uri.endsWith('.bib') ? 'bibliography' : 'table', await this.files.read(uri));
   }
 
   /** Finds the project of a file: the nearest folder above it with a `gvc.json`. Its other files are read, too. */
@@ -195,16 +196,27 @@ export class Workspace {
     return (entry.analysis ??= analyseChain(entry.engine));
   }
 
-  private async takeBibliography(uri: string, content: FileContent): Promise<readonly string[]> {
+  private async takeOutside(
+    uri: string,
+    kind: 'bibliography' | 'table',
+    content: FileContent,
+  ): Promise<readonly string[]> {
     if (content.state !== 'text')
       return this.language.setOutside(uri, { state: 'missing', reason: content.reason });
     try {
-      return this.language.setOutside(uri, {
-        state: 'ready',
-        entries: await readBibliography(uri, content.text),
-      });
+      if (kind === 'bibliography')
+        return this.language.setOutside(uri, {
+          state: 'ready',
+          entries: await readBibliography(uri, content.text),
+        });
+      const table = await readTable(content.text);
+      return this.language.setOutside(
+        uri,
+        'problem' in table ? { state: 'unreadable', reason: table.problem } : { state: 'ready', table },
+      );
     } catch (error) {
-      const reason = `it is no BibTeX that can be read (${(error as Error).message.split('\n')[0]})`;
+      const what = kind === 'bibliography' ? 'BibTeX' : 'CSV';
+      const reason = `it is no ${what} that can be read (${(error as Error).message.split('\n')[0]})`;
       return this.language.setOutside(uri, { state: 'unreadable', reason });
     }
   }

@@ -67,7 +67,9 @@ function contextOf(
   const grammar = lineGrammar();
   const close = lexer.definition['}']!;
   let block = FILE;
-  let statements: readonly Statement[] = outlineOf(tokens).statements;
+  let statements: readonly Statement[] = outlineOf(tokens, (inside, word) =>
+    grammar.keywordsOf(inside === undefined ? FILE : grammar.blockOf(inside)).has(word),
+  ).statements;
   for (;;) {
     const last = statements.at(-1);
     const inner = last?.block;

@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils, URI, UriUtils } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../findings/finding.ts';
 import { ChainModel } from '../model/chain-model.ts';
 import { type GvcDocument, parseDocument } from './document.ts';
@@ -6,18 +6,10 @@ import { assembleChain } from './lowering/assemble.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
 import { importFindings } from './validation/imports.ts';
-import {
-  type BibliographyEntry,
-  type Resolution,
-  resolveReferences,
-  type Visible,
-} from './references/resolve.ts';
+import { type Resolution, resolveReferences, type Visible } from './references/resolve.ts';
+import type { OutsideFile, OutsideKind } from './outside.ts';
+import { resolvePath } from './paths.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
-
-/** A file named by a text (a bibliography): what is known of it. */
-export type OutsideFile =
-  | { readonly state: 'missing' | 'unreadable'; readonly reason: string }
-  | { readonly state: 'ready'; readonly entries: ReadonlyMap<string, BibliographyEntry> };
 
 /** All that is known of one document once its names are resolved. */
 export interface AnalysedDocument {
@@ -91,12 +83,13 @@ export class LanguageWorkspace {
     this.invalidateAll();
   }
 
-  /** Puts the content of a bibliography in place, or says why there is none. */
+  /** Puts the content of a bibliography or table in place, or says why there is none. */
   setOutside(uri: string, file: OutsideFile): readonly string[] {
     this.outside.set(uri, file);
     const affected: string[] = [];
     for (const [user, entry] of this.entries) {
-      if (!bibliographiesOf(entry.document).includes(uri)) continue;
+      if (!bibliographiesOf(entry.document).includes(uri) && !entry.analysed?.lowered.tables.has(uri))
+        continue;
       delete entry.analysed;
       affected.push(user);
     }
@@ -104,7 +97,7 @@ export class LanguageWorkspace {
   }
 
   /** Files that a document names and that nobody has put in yet. */
-  needs(uri: string): readonly { readonly uri: string; readonly kind: 'import' | 'bibliography' }[] {
+  needs(uri: string): readonly { readonly uri: string; readonly kind: OutsideKind }[] {
     const document = this.document(uri);
     if (!document) return [];
     const imports = importsOf(document)
@@ -113,7 +106,10 @@ export class LanguageWorkspace {
     const bibliographies = bibliographiesOf(document)
       .filter((u) => !this.outside.has(u))
       .map((u) => ({ uri: u, kind: 'bibliography' as const }));
-    return [...imports, ...bibliographies];
+    const tables = [...(this.analysed(uri)?.lowered.tables ?? [])]
+      .filter((u) => !this.outside.has(u))
+      .map((u) => ({ uri: u, kind: 'table' as const }));
+    return [...imports, ...bibliographies, ...tables];
   }
 
   /** True when a document imports a file that was not there. */
@@ -141,13 +137,13 @@ export class LanguageWorkspace {
       exports,
       bibliography: (key) => {
         for (const file of bibliographies) {
-          const entry = file?.state === 'ready' ? file.entries.get(key) : undefined;
+          const entry = file?.state === 'ready' ? file.entries?.get(key) : undefined;
           if (entry) return entry;
         }
         return undefined;
       },
       bibliographyKeys: () =>
-        bibliographies.flatMap((file) => (file?.state === 'ready' ? [...file.entries.keys()] : [])),
+        bibliographies.flatMap((file) => (file?.state === 'ready' ? [...(file.entries?.keys() ?? [])] : [])),
     };
   }
 
@@ -184,10 +180,14 @@ export class LanguageWorkspace {
   private analyse(document: GvcDocument): AnalysedDocument {
     const visible = this.visible(document);
     const resolution = resolveReferences(document, visible, (node) => this.uriOf(node));
-    const lowered = lowerDocument(document, (node, from, to) => {
-      const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
-      return (chain && document.symbols.chains.get(chain)?.linksByEnds.get(`${from}->${to}`)) ?? [];
-    });
+    const lowered = lowerDocument(
+      document,
+      (node, from, to) => {
+        const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
+        return (chain && document.symbols.chains.get(chain)?.linksByEnds.get(`${from}->${to}`)) ?? [];
+      },
+      (path) => this.outside.get(resolvePath(document.uri, path)),
+    );
     const rates = [lowered, ...this.importClosure(document).map((uri) => this.sharedOf(uri))].flatMap(
       (file) => file?.rates ?? [],
     );
@@ -293,9 +293,4 @@ function bibliographiesOf(document: GvcDocument): readonly string[] {
   return document.symbols.bibliographies.flatMap((node) =>
     node.path ? [resolvePath(document.uri, node.path)] : [],
   );
-}
-
-/** The address that a relative path means in a document. */
-export function resolvePath(uri: string, path: string): string {
-  return UriUtils.resolvePath(UriUtils.dirname(URI.parse(uri)), path).toString();
 }

@@ -64,7 +64,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
     if (uri.endsWith('/gvc.json')) {
       await workspace.loadProject(uri.slice(0, -'/gvc.json'.length));
       session.touch(documents.keys());
-    } else if (uri.endsWith('.bib')) session.touch(await workspace.refreshOutside(uri));
+    } else if (/\.(bib|csv)$/.test(uri)) session.touch(await workspace.refreshOutside(uri));
     else if (uri.endsWith('.gvc') && !documents.get(uri)) {
       if (deleted) session.touch(workspace.remove(uri));
       else session.touch(await workspace.refresh(uri));

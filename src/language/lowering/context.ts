@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Finding, Place } from '../../findings/finding.ts';
 import { type Assertion, type Fact, type FactKey, type FactValue, keyText } from '../../model/fact.ts';
 import { formatAddress } from '../../model/address.ts';
+import type { OutsideFile } from '../outside.ts';
 import { placeOf, type SourceMap } from './source-map.ts';
 import type { Qualifiers } from './qualifiers.ts';
 
@@ -10,6 +11,8 @@ export interface LoweringContext {
   readonly document: string;
   readonly sourceMap: SourceMap;
   readonly report: (finding: Finding) => void;
+  /** A CSV file by its path relative to the document; undefined while it is not read yet. */
+  readonly table: (path: string) => OutsideFile | undefined;
   /** Names of the links between two ends in the chain of a node. */
   readonly linksBetween: (node: AstNode, from: string, to: string) => readonly string[];
 }

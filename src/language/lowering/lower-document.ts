@@ -4,6 +4,7 @@ import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, readChain, readSubject } from './chain.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
+import { resolvePath } from '../paths.ts';
 import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
 import { readSources, type SourceEntry } from './sources.ts';
@@ -19,6 +20,8 @@ export interface LoweredDocument {
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
   /** Exchange rates that the document declares, as facts of every chain that sees them. */
   readonly rates: readonly Fact[];
+  /** Addresses of the tables that amounts are taken from. */
+  readonly tables: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, SourceEntry>;
   readonly sourceMap: SourceMap;
   readonly findings: readonly Finding[];
@@ -28,7 +31,9 @@ export interface LoweredDocument {
 export function lowerDocument(
   document: GvcDocument,
   linksBetween: LoweringContext['linksBetween'],
+  table: LoweringContext['table'],
 ): LoweredDocument {
+  const tables = new Set<string>();
   const findings: Finding[] = [];
   const sourceMap = new SourceMap();
   const context: LoweringContext = {
@@ -36,6 +41,10 @@ export function lowerDocument(
     sourceMap,
     report: (finding) => findings.push(finding),
     linksBetween,
+    table: (path) => {
+      tables.add(resolvePath(document.uri, path));
+      return table(path);
+    },
   };
   const chains = document.ast.declarations
     .filter((node) => node.$type === 'Chain')
@@ -48,5 +57,5 @@ export function lowerDocument(
     if (!shared.has(node.name)) shared.set(node.name, facts.all());
   }
   const rates = readRates(document.ast, context);
-  return { chains, shared, rates, sources: readSources(document.ast), sourceMap, findings };
+  return { chains, shared, rates, tables, sources: readSources(document.ast), sourceMap, findings };
 }

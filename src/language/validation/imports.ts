@@ -1,7 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { GvcDocument } from '../document.ts';
 import { placeOf } from '../lowering/source-map.ts';
-import { importsOf, type LanguageWorkspace, resolvePath } from '../workspace.ts';
+import { resolvePath } from '../paths.ts';
+import { importsOf, type LanguageWorkspace } from '../workspace.ts';
 
 /** Imports that lead nowhere or back to where they started, and bibliographies that cannot be read. */
 export function importFindings(document: GvcDocument, workspace: LanguageWorkspace): Finding[] {
