@@ -48,7 +48,7 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
     open: openRows(model, analysis),
     unused: unusedRows(model, analysis.unused()),
     sources: sourceRows(workspace, chain),
-    caveats: caveatRows(analysis),
+    caveats: caveatRows(model, analysis),
     conclusions: conclusionRows(analysis),
   };
 }

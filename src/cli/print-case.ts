@@ -1,31 +1,20 @@
-import type { OutputCell, OutputChain, OutputTable } from '../api/output.ts';
+import type { OutputChain, OutputGovernance } from '../api/output.ts';
 import { type CommandIo, type Style, styleFor } from './command-io.ts';
+import { cellText, tablesOf } from './print-case-tables.ts';
 import { type Column, tableText } from './print-table.ts';
 import { padEnd, plainLine, textWidth, wrap } from './terminal-text.ts';
 
 const WIDTH = 110;
 /** Facts of one attribute, or addresses of one line, that text lists by name; JSON holds them all. */
 const LISTED = 12;
-/** What a table of value holds; the other measures of firms and links follow in tables of their own. */
-const MAIN: Readonly<Record<string, ReadonlySet<string>>> = {
-  firm: new Set([
-    'increment',
-    'share-of-final-price',
-    'value-added',
-    'share-of-value-added',
-    'cumulative-price',
-  ]),
-  link: new Set(['price', 'quantity', 'value']),
-};
-
 /** The tables and notes of one chain as text. */
 export function caseText(chain: OutputChain, io: Pick<CommandIo, 'outColours' | 'columns'>): string {
   const style = styleFor(io.outColours);
   const width = Math.max(60, Math.min(io.columns ?? WIDTH, WIDTH));
   const parts = [
     headText(chain, style, width),
-    ...chain.tables.flatMap((table) => tablesOf(table, style, width)),
-    governanceText(chain, style),
+    ...chain.tables.filter(({ kind }) => kind !== 'chain').flatMap((table) => tablesOf(table, style, width)),
+    governanceText(chain, style, width),
     openText(chain, style, width),
     unusedText(chain, style, width),
     listText(
@@ -45,7 +34,8 @@ function headText(chain: OutputChain, style: Style, width: number): string {
   const title = plainLine(chain.title);
   const name = title === chain.chain ? '' : `${plainLine(chain.chain)}, `;
   const lines = [
-    `${style(['bold', 'underline'], title)} ${style('dim', `${name}${plainLine(chain.path)}`)}\n`,
+    `${style('bold', title)} ${style('dim', `(${name}${plainLine(chain.path)})`)}\n`,
+    `${style('dim', '═'.repeat(Math.min(textWidth(title), width)))}\n`,
     ...(chain.documentation === undefined
       ? []
       : wrap(plainLine(chain.documentation), width).map((l) => `${l}\n`)),
@@ -55,6 +45,11 @@ function headText(chain: OutputChain, style: Style, width: number): string {
     if (label === 'unit of account') return [];
     return [[label, label === 'product' && unit !== undefined ? `${text}, per ${unit}` : text]];
   });
+  for (const table of chain.tables.filter(({ kind }) => kind === 'chain'))
+    for (const { measure, title: label, unit: own } of table.columns) {
+      const cell = table.rows[0]?.cells[measure];
+      if (cell) facts.push([label, [cellText(cell, own), own].filter(Boolean).join(' ')]);
+    }
   for (const { standing, statement } of chain.scale) facts.push(['scale', `${statement} (${standing})`]);
   const margin = Math.max(0, ...facts.map(([label]) => label.length)) + 2;
   facts.forEach(([label, text], i) => {
@@ -68,110 +63,66 @@ function headText(chain: OutputChain, style: Style, width: number): string {
   return lines.join('');
 }
 
-/** A table in as many pieces as the width asks for. */
-function tablesOf(table: OutputTable, style: Style, width: number): readonly string[] {
-  const main = MAIN[table.kind];
-  const measures = table.columns.filter(({ measure }) => !main || main.has(measure));
-  const others = table.columns.filter((column) => !measures.includes(column));
-  const titles = { firm: 'Accounts of firms', link: 'Paid on links' } as Readonly<Record<string, string>>;
-  return [
-    ...pieces(table, measures, table.title, style, width),
-    ...pieces(table, others, titles[table.kind] ?? table.title, style, width),
-  ];
+/** Every type of governance is possible: nothing is judged of the link. */
+const ANY_TYPE = 5;
+
+function isUnjudged({ declared, observed, inferred }: OutputGovernance): boolean {
+  return !declared && !observed && inferred?.options.length === ANY_TYPE;
 }
 
-function pieces(
-  table: OutputTable,
-  columns: OutputTable['columns'],
-  title: string,
-  style: Style,
-  width: number,
-): readonly string[] {
-  const rows = table.rows.filter((row) => columns.some(({ measure }) => row.cells[measure]));
-  if (rows.length === 0) return [];
-  const names = rows.map(({ title: name }) => plainLine(name));
-  const first = Math.max(...names.map(textWidth), 0) + 2;
-  const made = columns.map((column) => {
-    const cells = rows.map((row) => cellText(row.cells[column.measure], column.unit));
-    const head = column.unit ? `${column.title}, ${column.unit}` : column.title;
-    return { head: plainLine(head), cells, width: Math.max(textWidth(head), ...cells.map(textWidth)) + 2 };
-  });
-  const groups: (typeof made)[] = [];
-  let used = Infinity;
-  for (const column of made) {
-    if (used + column.width > width) {
-      groups.push([]);
-      used = first + 2;
-    }
-    groups.at(-1)!.push(column);
-    used += column.width;
-  }
-  return groups.map((group, g) => {
-    const heads: Column[] = [
-      { title: '', align: 'text' },
-      ...group.map(({ head }): Column => ({ title: head, align: 'figure' })),
-    ];
-    const body = rows.map((_, r) => [names[r]!, ...group.map(({ cells }) => cells[r]!)]);
-    const caption = g === 0 ? title : `${title}, continued`;
-    return `${style('bold', caption)}\n${tableText(heads, body, style)}`;
-  });
-}
-
-/** A cell: the figure, with its unit when the column has none of its own. Nothing concluded is a blank. */
-function cellText(cell: OutputCell | undefined, unit: string): string {
-  if (!cell) return '';
-  const { value } = cell;
-  switch (value.kind) {
-    case 'quantity':
-      return plainLine(
-        unit || value.state === 'open' || !value.unit ? value.text : `${value.text} ${value.unit}`,
-      );
-    case 'set':
-      return plainLine(value.options.join(' or '));
-    case 'text':
-      return plainLine(value.text);
-  }
-}
-
-function governanceText(chain: OutputChain, style: Style): string {
-  const rows = chain.governance.flatMap((row) => {
-    const ends = `${row.from} → ${row.to}`;
-    const link = row.title === ends ? ends : `${row.title} (${ends})`;
+function governanceText(chain: OutputChain, style: Style, width: number): string {
+  const nameOf = ({ title, from, to }: OutputGovernance): string =>
+    plainLine(title === `${from} → ${to}` ? title : `${title} (${from} → ${to})`);
+  const rows: string[][] = [];
+  const silent: string[] = [];
+  for (const link of chain.governance) {
     const sides = (['declared', 'observed', 'inferred'] as const).flatMap((standing) => {
-      const side = row[standing];
-      return side ? [[standing, side.options.length === 5 ? 'any type: nothing is judged' : side.text]] : [];
+      const side = link[standing];
+      return side ? [[standing, side.options.length === ANY_TYPE ? 'any type' : plainLine(side.text)]] : [];
     });
-    if (sides.length === 0) sides.push(['', 'nothing is said']);
-    return sides.map(([standing, text], i) => [i === 0 ? link : '', standing!, text!].map(plainLine));
-  });
-  if (rows.length === 0) return '';
+    if (sides.length === 0 || isUnjudged(link)) silent.push(nameOf(link));
+    else sides.forEach(([standing, text], i) => rows.push([i === 0 ? nameOf(link) : '', standing!, text!]));
+  }
+  if (rows.length + silent.length === 0) return '';
   const columns: Column[] = ['link', 'standing', 'governance'].map((title) => ({ title, align: 'text' }));
-  return `${style('bold', 'Governance by link')}\n${tableText(columns, rows, style)}`;
+  const table = rows.length > 0 ? tableText(columns, rows, style) : '';
+  const rest =
+    silent.length > 0 ? wrap(`Nothing is judged or declared of ${listed(silent)}.`, width - 2) : [];
+  return `${style('bold', 'Governance by link')}\n${table}${rest.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** Open conclusions, gathered under what would settle them. What follows from several such lines is left out. */
 function openText(chain: OutputChain, style: Style, width: number): string {
+  const unjudged = chain.governance.filter(isUnjudged);
+  const left = new Set(unjudged.map(({ inferred }) => inferred?.address));
   const groups = new Map<string, { settledBy: readonly string[]; statements: string[] }>();
-  for (const { statement, settledBy } of chain.open) {
+  for (const { address, statement, settledBy } of chain.open) {
+    // An amount per period is open with that per unit of account.
+    if (left.has(address) || address.includes('-per-period')) continue;
     const key = settledBy.join('\n');
     const group = groups.get(key);
     if (group) group.statements.push(statement);
     else groups.set(key, { settledBy, statements: [statement] });
   }
-  const single = new Set(
-    [...groups.values()].flatMap(({ settledBy }) => (settledBy.length === 1 ? settledBy : [])),
-  );
   const lines: string[] = [];
+  const named = new Set<string>();
   let following = 0;
-  for (const { settledBy, statements } of groups.values()) {
-    if (settledBy.length > 1 && settledBy.every((address) => single.has(address))) {
+  for (const { settledBy, statements } of [...groups.values()].sort(
+    (a, b) => a.settledBy.length - b.settledBy.length,
+  )) {
+    if (settledBy.length > 1 && settledBy.every((address) => named.has(address))) {
       following += statements.length;
       continue;
     }
+    for (const address of settledBy) named.add(address);
     const by = settledBy.length === 0 ? 'nothing in the model alone' : listed(settledBy);
-    lines.push(`${listed(statements, '; ')}. Settled by ${by}.`);
+    lines.push(`${listed(statements, '; ', 3)}. Settled by ${by}.`);
   }
   if (following > 0) lines.push(`${following} more that follow from these.`);
+  if (unjudged.length > 0) {
+    const links = listed(unjudged.map(({ title }) => title));
+    lines.push(`governance of ${links}. Settled by complexity, codifiability and capability of each.`);
+  }
   return listText('Open, and what would settle it', lines, style, width);
 }
 
@@ -190,9 +141,9 @@ function caveatText({ text, of }: OutputChain['caveats'][number]): string {
   return of.length > 1 ? `${text} (${of.length} conclusions)` : text;
 }
 
-function listed(items: readonly string[], joint = ', '): string {
-  const more = items.length - LISTED;
-  return items.slice(0, LISTED).join(joint) + (more > 0 ? `${joint}and ${more} more` : '');
+function listed(items: readonly string[], joint = ', ', most = LISTED): string {
+  const more = items.length - most;
+  return items.slice(0, most).join(joint) + (more > 0 ? `${joint}and ${more} more` : '');
 }
 
 function listText(title: string, items: readonly string[], style: Style, width: number): string {

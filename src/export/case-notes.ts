@@ -1,6 +1,7 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Conclusion } from '../analysis/conclusion.ts';
 import { declaredInWords } from '../analysis/governance/conclusions.ts';
+import { GOVERNANCE_TYPES, wordList } from '../analysis/governance/forms.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import { formatAddress } from '../model/address.ts';
 import { measureTitle, subjectTitle } from './case-tables.ts';
@@ -81,12 +82,45 @@ export function openRows(model: ChainModel, analysis: ChainAnalysis): OutputChai
   });
 }
 
-/** What a reader must know to use the conclusions rightly, each once, with the conclusions that it speaks of. */
-export function caveatRows(analysis: ChainAnalysis): OutputChain['caveats'] {
-  const rows = new Map<string, string[]>();
-  for (const { address, derivation } of analysis.conclusions)
-    for (const caveat of derivation().caveats ?? []) rows.set(caveat, [...(rows.get(caveat) ?? []), address]);
-  return [...rows].map(([text, of]) => ({ text, of }));
+/**
+ * What a reader must know to use the conclusions rightly, with the conclusions that it speaks of. Caveats that differ
+ * only in the name of a firm or of their subject are one, with all the names.
+ */
+export function caveatRows(model: ChainModel, analysis: ChainAnalysis): OutputChain['caveats'] {
+  const firms = namesPattern(model.subjects('firm'));
+  const rows = new Map<string, { names: Set<string>; of: Set<string> }>();
+  for (const conclusion of analysis.conclusions) {
+    if (isUnjudged(conclusion)) continue;
+    const { address, subject, derivation } = conclusion;
+    const pattern = subject === '' ? firms : namesPattern([subject]);
+    for (const caveat of derivation().caveats ?? []) {
+      const named = pattern ? [...new Set(caveat.match(pattern) ?? [])] : [];
+      const key = named.length === 1 ? caveat.replaceAll(pattern!, PLACEHOLDER) : caveat;
+      const row = rows.get(key) ?? { names: new Set(), of: new Set() };
+      rows.set(key, row);
+      row.of.add(address);
+      for (const name of named) row.names.add(name);
+    }
+  }
+  return [...rows].map(([key, { names, of }]) => ({
+    text: key.replaceAll(PLACEHOLDER, wordList([...names], 'and')),
+    of: [...of],
+  }));
+}
+
+/** Governance of a link on which nothing is judged: every type is possible, and says no more. */
+function isUnjudged({ measure, value }: Conclusion): boolean {
+  return measure === 'governance' && value.kind === 'set' && value.options.length === GOVERNANCE_TYPES.length;
+}
+
+const PLACEHOLDER = '\u0000';
+
+/** Names where they stand as words of their own; undefined when there are none. */
+function namesPattern(names: readonly string[]): RegExp | undefined {
+  if (names.length === 0) return undefined;
+  const escaped = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const longestFirst = escaped.sort((a, b) => b.length - a.length).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${longestFirst})(?![\\p{L}\\p{N}-])`, 'gu');
 }
 
 /** Every conclusion with its derivation. */

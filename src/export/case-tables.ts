@@ -1,6 +1,8 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Attribution, Conclusion } from '../analysis/conclusion.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
+import { parseAddress } from '../model/address.ts';
+import { blocOf } from '../vocabulary/blocs.ts';
 import { countryName } from '../vocabulary/places.ts';
 import { outputValue } from './quantity.ts';
 import type { OutputTable } from './schema.ts';
@@ -17,7 +19,7 @@ const MEASURES: readonly string[] = [
     'share-of-value-added',
     'capture',
   ],
-  ...['price', 'quantity', 'value', 'output', 'purchases'],
+  ...['price', 'quantity', 'value', 'output', 'purchases', 'exports', 'imports', 'balance'],
 ];
 
 const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
@@ -25,17 +27,35 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'firm', title: 'Value by firm' },
   { kind: 'group', title: 'Value by group' },
   { kind: 'country', title: 'Value by country' },
+  { kind: 'locality', title: 'Value by locality' },
+  { kind: 'bloc', title: 'Value by bloc' },
   { kind: 'factor', title: 'Value by factor' },
+  { kind: 'activity', title: 'Value by kind of activity' },
   { kind: 'link', title: 'Value of links' },
+  { kind: 'trade', title: 'Trade between places' },
+  { kind: 'chain', title: 'The chain' },
   { kind: 'other', title: 'Other amounts' },
 ];
+
+/** What crosses from place to place; every other measure of a place is what stays there. */
+const TRADE = /^(?:exports|imports|balance)/;
+/** Sums that are not of one thing of the model have their way of adding up as the item of their address. */
+const BY_ITEM: Readonly<Record<string, TableKind>> = {
+  stage: 'stage',
+  group: 'group',
+  activity: 'activity',
+  factor: 'factor',
+};
 
 /** Name of a subject as a reader knows it: its title, a country's name, or the two ends of a link. */
 export function subjectTitle(model: ChainModel, subject: string): string {
   const title = model.fact(subject, 'title')?.assertions[0].value;
   if (title?.kind === 'text' && title.text !== '') return title.text;
-  if (model.allOf(subject).length === 0) return countryName(subject);
-  return subject.replace('->', ' → ');
+  const known = model.allOf(subject).length > 0;
+  return subject
+    .split('->')
+    .map((part) => (known ? part : countryName(part)))
+    .join(' → ');
 }
 
 /** A measure in words: `share-of-final-price` is `share of final price`. */
@@ -57,22 +77,35 @@ function kindsOf(model: ChainModel): ReadonlyMap<string, TableKind> {
   return kinds;
 }
 
+function kindOf(conclusion: Conclusion, model: ChainModel, kinds: ReadonlyMap<string, TableKind>): TableKind {
+  const { subject, measure, attribution, address } = conclusion;
+  if (subject === '') return 'chain';
+  if (attribution) {
+    if (TRADE.test(measure)) return 'trade';
+    if (model.subjects('place').includes(subject)) return 'locality';
+    // What stands in a bloc, country unknown, is a row among the countries; a sum over countries is not.
+    const summed = blocOf(subject) && conclusion.derivation().premises.length > 2;
+    return summed ? 'bloc' : 'country';
+  }
+  const item = parseAddress(address)?.item;
+  const byItem = item === undefined ? undefined : BY_ITEM[item];
+  if (byItem) return byItem;
+  if (measure.startsWith('factor-income')) return 'factor';
+  // A firm in several stages, split unknown, stands among the stages.
+  return kinds.get(subject) ?? (model.allOf(subject).length > 0 ? 'other' : 'stage');
+}
+
 /**
  * What is concluded in figures, as tables: one for each kind of subject, for places one under each attribution, so
- * that the two are never mixed. Amounts of the chain as a whole stand in a table of their own.
+ * that the two are never mixed.
  */
 export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly OutputTable[] {
   const kinds = kindsOf(model);
   const groups = new Map<string, { kind: TableKind; attribution?: Attribution; conclusions: Conclusion[] }>();
   for (const conclusion of analysis.conclusions) {
     if (conclusion.value.kind !== 'quantity') continue;
-    const { subject, attribution } = conclusion;
-    const own = kinds.get(subject);
-    const kind: TableKind = attribution
-      ? 'country'
-      : subject === ''
-        ? 'other'
-        : (own ?? (model.allOf(subject).length > 0 ? 'other' : 'factor'));
+    const { attribution } = conclusion;
+    const kind = kindOf(conclusion, model, kinds);
     const key = `${kind} ${attribution ?? ''}`;
     const group = groups.get(key) ?? { kind, ...(attribution && { attribution }), conclusions: [] };
     groups.set(key, group);
@@ -93,7 +126,7 @@ function tableOf(
   const title = KINDS.find((k) => k.kind === kind)!.title;
   const measures = [...new Set(conclusions.map((c) => c.measure))];
   const rank = (measure: string): number => {
-    const at = MEASURES.indexOf(measure);
+    const at = MEASURES.indexOf(measure.replace(/-per-period$/, ''));
     return at < 0 ? MEASURES.length : at;
   };
   measures.sort((a, b) => rank(a) - rank(b));
@@ -127,11 +160,15 @@ function inOrder(
   kind: TableKind,
   conclusions: readonly Conclusion[],
 ): readonly Conclusion[] {
-  if (kind === 'country' || kind === 'factor' || kind === 'other') return conclusions;
-  const names = kind === 'stage' ? stagesInOrder(model) : model.subjects(kind);
+  const names = kind === 'stage' ? stagesInOrder(model) : isSubjectKind(kind) ? model.subjects(kind) : [];
   const at = new Map(names.map((name, i) => [name, i]));
-  const rank = ({ subject }: Conclusion): number => at.get(subject) ?? names.length;
+  const rank = ({ subject }: Conclusion): number =>
+    at.get(subject) ?? (subject === 'unattributed' ? names.length + 1 : names.length);
   return [...conclusions].sort((a, b) => rank(a) - rank(b));
+}
+
+function isSubjectKind(kind: TableKind): kind is 'firm' | 'group' | 'link' {
+  return kind === 'firm' || kind === 'group' || kind === 'link';
 }
 
 /** Each stage behind all that it is `after`; a circle is broken where it is met. */

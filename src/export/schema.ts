@@ -109,7 +109,20 @@ const conclusion = z.strictObject({
 
 const cell = z.strictObject({ address, standing, value });
 const table = z.strictObject({
-  kind: z.enum(['stage', 'firm', 'group', 'country', 'factor', 'link', 'other']),
+  kind: z.enum([
+    'stage',
+    'firm',
+    'group',
+    'country',
+    'locality',
+    'bloc',
+    'factor',
+    'activity',
+    'link',
+    'trade',
+    'chain',
+    'other',
+  ]),
   title: z.string(),
   attribution: attribution.optional(),
   columns: z.array(z.strictObject({ measure: z.string(), title: z.string(), unit: z.string() })),
