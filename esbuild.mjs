@@ -128,7 +128,7 @@ async function writeSchema() {
   writeFileSync('out/gvc.schema.json', `${JSON.stringify(projectSettingsSchema(), null, 2)}\n`);
 }
 
-const wanted = [...bundles, ...(tests ? suites : [])].filter((b) => existsSync(b.entryPoints[0]));
+const wanted = [...bundles, ...(tests ? suites : [])];
 if (watch) {
   for (const options of wanted) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
 } else {

@@ -144,6 +144,10 @@ try {
     await bench.click('firm Contractor');
     await bench.command('GVC: Show Explanation');
     await page.locator('.tab', { hasText: /Contractor.*\.md/ }).waitFor();
+    await bench.shownPage
+      .getByText(/increment of Contractor/i)
+      .first()
+      .waitFor();
     await steps.shot('explanation');
   });
 

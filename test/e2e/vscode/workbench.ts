@@ -27,6 +27,15 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The page of the webview that was opened last. */
+  get shownPage(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .last()
+      .contentFrame()
+      .frameLocator('iframe#active-frame');
+  }
+
   get problems(): Locator {
     return this.page.locator('#status\\.problems');
   }
