@@ -12,7 +12,7 @@ import { measureName, frameQuery } from '../value/frame.ts';
 import { FACTORS } from '../value/factors.ts';
 import { rangeOf } from '../value/form.ts';
 import { perPeriod } from '../value/periods.ts';
-import { UNATTRIBUTED } from '../value/places.ts';
+import { UNATTRIBUTED, severalPlaces } from '../value/places.ts';
 import { SUMMED, type SummedMeasure, sumsQuery } from '../value/sums.ts';
 import { endsOf } from '../value/structure.ts';
 import { valueIndex } from '../value/value.ts';
@@ -173,7 +173,8 @@ export class MeasureFinder {
   }
 
   /** An amount of a country, bloc, declared place or unattributed part under an attribution. */
-  private ofPlace(expression: MeasureExpression, name: string, place: string): Reading | undefined {
+  private ofPlace(expression: MeasureExpression, name: string, written: string): Reading | undefined {
+    const place = placeName(written);
     const known = place.split('->').every((code) => this.isPlace(code));
     if (!known || !PLACE_MEASURES.has(name)) return undefined;
     const under = (attribution: Attribution): Reading =>
@@ -319,6 +320,13 @@ export class MeasureFinder {
           : 'Check the name of the measure and what it is of.',
     };
   }
+}
+
+/** `TW or SG` and `TW, JP` as their sums are named. */
+function placeName(text: string): string {
+  if (text.includes(' or ')) return severalPlaces(text.split(' or '), true);
+  const several = text.replace(' (split unknown)', '');
+  return several.includes(', ') ? severalPlaces(several.split(', '), false) : text;
 }
 
 /** A measure expression as its line has it. */

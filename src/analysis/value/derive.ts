@@ -91,7 +91,7 @@ function terms(account: Account, row: Row, key: string, unit: string): string {
     if (other === key) continue;
     const item = account.equations.items.get(other);
     const interval = intervalOf(account, other);
-    if (!item || !interval || other.includes('|')) continue;
+    if (!item || !interval || other.includes('|') || item.measure === 'unstated-inputs') continue;
     const factor = weight.div(own).neg();
     const size = factor.abs();
     const times = size.equals(1) ? '' : `${size.mul(100).toFraction()} % of `;
@@ -110,7 +110,8 @@ function premisesOf(chain: string, account: Account, row: Row, key: string): str
     const item = account.equations.items.get(other);
     if (!item) continue;
     if (item.facts.length > 0) premises.push(...item.facts);
-    else if (!other.includes('|')) premises.push(addressOf(chain, item));
+    else if (!other.includes('|') && item.measure !== 'unstated-inputs')
+      premises.push(addressOf(chain, item));
   }
   return [...new Set(premises)];
 }

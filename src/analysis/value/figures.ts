@@ -150,7 +150,9 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
     text: amount.text,
   };
   if (!chosen) return { ...common, state: 'unknown', slack: ZERO, interval: {} };
-  const decimals = amount.step && decimalsOf(amount.step);
+  const own = amount.step && decimalsOf(amount.step);
+  // Converted money is printed to the cent: the product of a figure and a rate has more places than either justifies.
+  const decimals = chosen.rateAddress === undefined || own === undefined ? own : Math.max(own, 2);
   if (!agree(readings)) {
     const hull = readings.map(stated).reduce(hullOf);
     findings.push(conflictingSources(address, fact, readings, hull, unitText(amount, currency), decimals));

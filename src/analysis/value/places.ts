@@ -75,6 +75,16 @@ function labelled(places: Places, premise: string): PlaceLabel {
       ...(localities.size === 1 && locality !== undefined && { locality }),
     };
   }
-  const label = places.mode === 'one-of' ? codes.join(' or ') : `${codes.join(', ')} (split unknown)`;
-  return { label, attributed: false, candidates: codes, premise };
+  return {
+    label: severalPlaces(codes, places.mode === 'one-of'),
+    attributed: false,
+    candidates: codes,
+    premise,
+  };
+}
+
+/** Name of the unattributed part of several places; sorted, so that the order in which they are written is nothing. */
+export function severalPlaces(codes: readonly string[], oneOf: boolean): string {
+  const sorted = [...new Set(codes)].sort();
+  return oneOf ? sorted.join(' or ') : `${sorted.join(', ')} (split unknown)`;
 }

@@ -108,7 +108,7 @@ const chainFindings: Query<'', readonly Finding[]> = {
     if (!unattributed) return findings;
     const rest = rangeOf(unattributed.form, joinBoxes(unattributed.box, price.box));
     const address = formatAddress({ chain: ctx.chain, subject: '', attribute: 'unattributed' });
-    if (rest.low && rest.low.gt(unattributed.slack)) {
+    if (rest.low && rest.low.gt(unattributed.slack) && !unbalanced(ctx)) {
       const amount = intervalText(rest, unit, unattributed.form.decimals);
       findings.push({
         code: 'value/unattributed-residual',
@@ -136,4 +136,13 @@ const chainFindings: Query<'', readonly Finding[]> = {
 function residualInAccount(ctx: QueryContext): boolean {
   const hub = ctx.ask(structureQuery, '').parts.find((part) => part.withFinalPrice);
   return hub !== undefined && ctx.ask(accountQuery, hub.name)?.forms.has('#unattributed') === true;
+}
+
+/** True when figures contradict each other: what is then left over is that contradiction, and already reported. */
+function unbalanced(ctx: QueryContext): boolean {
+  return ctx
+    .ask(structureQuery, '')
+    .parts.some((part) =>
+      ctx.ask(accountQuery, part.name)?.findings.some((f) => f.code === 'value/unbalanced-account'),
+    );
 }
