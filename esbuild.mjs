@@ -1,6 +1,6 @@
 // Bundles everything that ships into out/. With --watch it goes on; with --tests it also bundles the end-to-end suites
 // that run inside an extension host.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
@@ -23,12 +23,7 @@ const common = {
 // Editors before 1.101 run extensions on Node 20, which lacks the two functions Langium needs.
 const groupBy = `Object.groupBy??=(items,key)=>{const groups=Object.create(null);let i=0;for(const item of items)(groups[key(item,i++)]??=[]).push(item);return groups};Map.groupBy??=(items,key)=>{const groups=new Map();let i=0;for(const item of items){const k=key(item,i++);const g=groups.get(k);g?g.push(item):groups.set(k,[item])}return groups};`;
 
-const node = { ...common, platform: 'node', format: 'cjs' };
-// CommonJS has no import.meta.url, and tinyglobby asks for it.
-const metaUrl = {
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: `const importMetaUrl=require('node:url').pathToFileURL(__filename).href;${groupBy}` },
-};
+const node = { ...common, platform: 'node', format: 'cjs', banner: { js: groupBy } };
 const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
 /**
@@ -38,7 +33,6 @@ const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_EN
 const bundles = [
   {
     ...node,
-    ...metaUrl,
     entryPoints: ['src/extension/main-node.ts'],
     outfile: 'out/extension-node.cjs',
     external: ['vscode'],
@@ -50,7 +44,7 @@ const bundles = [
     outfile: 'out/extension-browser.cjs.js',
     external: ['vscode'],
   },
-  { ...node, ...metaUrl, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
+  { ...node, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
   {
     ...browser,
     format: 'iife',

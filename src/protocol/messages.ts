@@ -58,7 +58,6 @@ export type SceneChangedParams = z.infer<typeof sceneChangedParams>;
 
 /** Parameter of the three file requests. */
 export const fileParams = z.object({ uri: z.string() });
-export type FileParams = z.infer<typeof fileParams>;
 export const fileStatResult = z
   .object({ isFile: z.boolean(), isDirectory: z.boolean(), size: z.int().min(0) })
   .nullable();

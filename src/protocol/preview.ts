@@ -33,4 +33,3 @@ export type FromPreview = z.infer<typeof fromPreview>;
 
 /** What the preview keeps with `setState`, so that the window can be restored after a restart of the editor. */
 export const previewState = z.looseObject({ uri: z.string() });
-export type PreviewState = z.infer<typeof previewState>;

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser.ts';
 import { startServer } from '../vscode/server.ts';
@@ -57,8 +58,7 @@ try {
     const file = `vscode-remote://${server.authority}${workspace}/dress.gvc`;
     await page.goto(server.url(workspace, [['openFile', file]]));
     await bench.line('chain Dress').waitFor({ timeout: 60_000 });
-    await bench.word('firm Contractor', 'Contractor').hover();
-    await bench.hover.filter({ hasText: /increment/i }).waitFor({ timeout: 60_000 });
+    await bench.hoverOver('firm Contractor', 'Contractor', /increment/i);
     await steps.shot('hover');
     await page.keyboard.press('Escape');
   });
@@ -74,8 +74,7 @@ try {
       assert.ok(tries < 50, `errors and warnings: ${(await problems()).join(', ')}`);
       await page.waitForTimeout(100);
     }
-    await bench.word('firm Ghost', 'Nowhere').hover();
-    await bench.hover.filter({ hasText: 'Nowhere' }).waitFor();
+    await bench.hoverOver('firm Ghost', 'Nowhere', 'No stage is called');
     await steps.shot('error');
     await page.keyboard.press('Escape');
     await bench.click('firm Ghost');
@@ -138,6 +137,21 @@ try {
     await drawn('Dress/Odd').waitFor({ state: 'attached' });
     assert.equal(await bench.preview.locator('img').count(), 0);
     assert.ok((await bench.preview.locator('svg').first().textContent())?.includes('<img'));
+  });
+
+  await steps.step('the preview is accessible', async () => {
+    const frames = await Promise.all(
+      page
+        .frames()
+        .map(async (frame) => ((await frame.locator('#root svg').count()) > 0 ? frame : undefined)),
+    );
+    const frame = frames.find((found) => found !== undefined);
+    assert.ok(frame, 'no preview');
+    await frame.evaluate(axe.source);
+    const violations = await frame.evaluate<string[]>(
+      `axe.run('#root').then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    );
+    assert.deepEqual(violations, []);
   });
 
   await steps.step('the explanation opens beside the text', async () => {

@@ -44,6 +44,20 @@ export class Workbench {
     return this.page.locator('.monaco-hover:visible');
   }
 
+  /** Hovers over a word until the server, which may still be starting, answers with this text. */
+  async hoverOver(line: string, word: string, text: string | RegExp): Promise<void> {
+    const answer = this.hover.filter({ hasText: text }).first();
+    for (let tries = 0; ; tries++) {
+      await this.page.mouse.move(0, 0);
+      await this.word(line, word).hover();
+      try {
+        return await answer.waitFor({ timeout: 3000 });
+      } catch (error) {
+        if (tries === 10) throw error;
+      }
+    }
+  }
+
   /** Runs a command by its title in the palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

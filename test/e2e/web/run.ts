@@ -74,8 +74,7 @@ try {
 
   await steps.step('a hover shows the derivation', async () => {
     await openFile('small.gvc');
-    await bench.word('firm Shop', 'Shop').hover();
-    await bench.hover.filter({ hasText: /increment/i }).waitFor({ timeout: 30_000 });
+    await bench.hoverOver('firm Shop', 'Shop', /increment/i);
   });
 
   await steps.step('the preview draws the chain', async () => {
