@@ -1,14 +1,22 @@
 import type { Finding } from '../findings/finding.ts';
 import { formatAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
+import { claimsAnalysis } from './claims/claims.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
+import { evidenceAnalysis } from './evidence/evidence.ts';
 import { governanceAnalysis } from './governance/governance.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
 import { valueConclusions } from './value/value.ts';
 
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
-const rooms: readonly Query<'', Conclusions>[] = [valueConclusions, governanceAnalysis, scaleAnalysis];
+const rooms: readonly Query<'', Conclusions>[] = [
+  valueConclusions,
+  governanceAnalysis,
+  scaleAnalysis,
+  evidenceAnalysis,
+  claimsAnalysis,
+];
 
 /** Everything that the analysis says of one chain. */
 export interface ChainAnalysis {
