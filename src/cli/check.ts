@@ -1,5 +1,5 @@
 import { checkDocument } from '../api/check.ts';
-import { countExpectations } from '../api/expectations.ts';
+import { expectationsOf } from '../api/expectations.ts';
 import type { LocatedFinding } from '../api/located.ts';
 import type { CheckOutput } from '../api/output.ts';
 import { type CommandIo, styleFor } from './command-io.ts';
@@ -45,7 +45,9 @@ export async function check(
         if (!seen.has(key)) findings.push(finding);
         seen.add(key);
       }
-      files.push({ path, expectations: countExpectations(workspace, uri) });
+      const expectations = expectationsOf(workspace, uri);
+      const hold = expectations.filter(({ passed }) => passed).length;
+      files.push({ path, expectations: { stated: expectations.length, hold } });
     } catch (error) {
       problems.push({ path, reason: `checking it failed: ${(error as Error).message}` });
     }

@@ -54,5 +54,5 @@ function labelled(label: string, text: string, width: number, style: Style): str
 /** An argument as a shell takes it. */
 export function shellWord(text: string): string {
   const clean = plainLine(text);
-  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+=:,./-][\w@%+=:,./#-]*$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
 }
