@@ -70,7 +70,9 @@ export class Workspace {
   remove(uri: string): readonly string[] {
     this.opened.delete(uri);
     for (const key of this.engines.keys()) if (key.startsWith(`${uri}#`)) this.engines.delete(key);
-    return this.language.remove(uri);
+    const affected = this.language.remove(uri);
+    const missing = { state: 'missing', reason: 'there is no such file' } as const;
+    return [...new Set([...affected, ...this.language.setOutside(uri, missing)])];
   }
 
   /** Reads the files that a document names and that are not there yet. Returns whether there were any. */

@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { ChainModel } from '../model/chain-model.ts';
 import { type GvcDocument, parseDocument } from './document.ts';
 import { assembleChain } from './lowering/assemble.ts';
+import { isSubjectNode } from './lowering/chain.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
 import { importFindings } from './validation/imports.ts';
@@ -16,6 +17,8 @@ export interface AnalysedDocument {
   readonly document: GvcDocument;
   readonly resolution: Resolution;
   readonly lowered: LoweredDocument;
+  /** Other documents whose facts have become part of the chains of this one. */
+  readonly shares: ReadonlySet<string>;
   readonly chains: readonly ChainModel[];
   readonly suppressions: readonly Suppression[];
   /** Findings of the language itself: syntax, names, values, units, imports. */
@@ -24,6 +27,8 @@ export interface AnalysedDocument {
 
 interface Entry {
   document: GvcDocument;
+  /** Names resolved and facts read: rests on what the document sees, not on what others make of it. */
+  read?: { readonly resolution: Resolution; readonly lowered: LoweredDocument };
   analysed?: AnalysedDocument;
 }
 
@@ -83,14 +88,14 @@ export class LanguageWorkspace {
     this.invalidateAll();
   }
 
-  /** Puts the content of a bibliography or table in place, or says why there is none. */
+  /** Puts the content of a bibliography or table in place, or says why there is none; also of an imported file. */
   setOutside(uri: string, file: OutsideFile): readonly string[] {
     this.outside.set(uri, file);
     const affected: string[] = [];
     for (const [user, entry] of this.entries) {
-      if (!bibliographiesOf(entry.document).includes(uri) && !entry.analysed?.lowered.tables.has(uri))
-        continue;
-      delete entry.analysed;
+      const names = [...bibliographiesOf(entry.document), ...importsOf(entry.document)];
+      if (!names.includes(uri) && !entry.read?.lowered.tables.has(uri)) continue;
+      forget(entry);
       affected.push(user);
     }
     return affected;
@@ -106,7 +111,9 @@ export class LanguageWorkspace {
     const bibliographies = bibliographiesOf(document)
       .filter((u) => !this.outside.has(u))
       .map((u) => ({ uri: u, kind: 'bibliography' as const }));
-    const tables = [...(this.analysed(uri)?.lowered.tables ?? [])]
+    // Which tables are meant is known once the lines are read: only texts that take amounts from one pay for it.
+    const entry = TAKES_FROM_TABLE.test(document.text) ? this.entries.get(uri) : undefined;
+    const tables = [...(entry ? this.read(entry).lowered.tables : [])]
       .filter((u) => !this.outside.has(u))
       .map((u) => ({ uri: u, kind: 'table' as const }));
     return [...imports, ...bibliographies, ...tables];
@@ -120,7 +127,7 @@ export class LanguageWorkspace {
   /** Everything that is known of a document. */
   analysed(uri: string): AnalysedDocument | undefined {
     const entry = this.entries.get(uri);
-    return entry && (entry.analysed ??= this.analyse(entry.document));
+    return entry && (entry.analysed ??= this.analyse(entry));
   }
 
   /** What a document sees beyond itself. */
@@ -177,9 +184,11 @@ export class LanguageWorkspace {
     return this.outside.get(uri);
   }
 
-  private analyse(document: GvcDocument): AnalysedDocument {
-    const visible = this.visible(document);
-    const resolution = resolveReferences(document, visible, (node) => this.uriOf(node));
+  /** The facts of a document with its names resolved. */
+  private read(entry: Entry): { readonly resolution: Resolution; readonly lowered: LoweredDocument } {
+    if (entry.read) return entry.read;
+    const { document } = entry;
+    const resolution = resolveReferences(document, this.visible(document), (node) => this.uriOf(node));
     const lowered = lowerDocument(
       document,
       (node, from, to) => {
@@ -188,7 +197,21 @@ export class LanguageWorkspace {
       },
       (path) => this.outside.get(resolvePath(document.uri, path)),
     );
-    const rates = [lowered, ...this.importClosure(document).map((uri) => this.sharedOf(uri))].flatMap(
+    return (entry.read = { resolution, lowered });
+  }
+
+  private analyse(entry: Entry): AnalysedDocument {
+    const { document } = entry;
+    const visible = this.visible(document);
+    const { resolution, lowered } = this.read(entry);
+    const shares = new Set<string>();
+    /** Facts that another document declares for all chains; looked at, so that a change there counts here. */
+    const from = (uri: string): LoweredDocument | undefined => {
+      const other = this.entries.get(uri);
+      if (uri !== document.uri) shares.add(uri);
+      return other && this.read(other).lowered;
+    };
+    const rates = [lowered, ...this.importClosure(document).map((uri) => from(uri))].flatMap(
       (file) => file?.rates ?? [],
     );
     const chains = lowered.chains.map(({ node, name, facts }) =>
@@ -197,7 +220,7 @@ export class LanguageWorkspace {
         facts,
         node,
         document,
-        (declaration) => this.sharedFacts(declaration, lowered, document),
+        (declaration) => from(this.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
         visible,
         rates,
       ),
@@ -207,6 +230,7 @@ export class LanguageWorkspace {
       document,
       resolution,
       lowered,
+      shares,
       chains,
       suppressions,
       findings: [
@@ -218,26 +242,6 @@ export class LanguageWorkspace {
         ...findings,
       ],
     };
-  }
-
-  /** Facts of a shared declaration, from whichever document makes it. */
-  private sharedFacts(declaration: AstNode & { name?: string }, own: LoweredDocument, document: GvcDocument) {
-    const uri = this.uriOf(declaration);
-    const lowered = uri === document.uri ? own : this.sharedOf(uri);
-    return lowered?.shared.get(declaration.name ?? '') ?? [];
-  }
-
-  private readonly sharedBeingRead = new Set<string>();
-
-  private sharedOf(uri: string): LoweredDocument | undefined {
-    // Two files that share with each other: the inner one is read without what the outer one shares.
-    if (this.sharedBeingRead.has(uri)) return undefined;
-    this.sharedBeingRead.add(uri);
-    try {
-      return this.analysed(uri)?.lowered;
-    } finally {
-      this.sharedBeingRead.delete(uri);
-    }
   }
 
   private exportIndex(project: string): ReadonlyMap<string, readonly AstNode[]> {
@@ -254,32 +258,62 @@ export class LanguageWorkspace {
     return index;
   }
 
+  /** Forgets what rests on a document whose exports have changed: its users, and what they in turn share. */
   private invalidateUsers(uri: string, before?: GvcDocument, after?: GvcDocument): readonly string[] {
     this.exportIndexes.clear();
     const names = new Set([
       ...(before?.symbols.exported.keys() ?? []),
       ...(after?.symbols.exported.keys() ?? []),
     ]);
-    const affected: string[] = [];
-    for (const [other, entry] of this.entries) {
-      if (other === uri || !entry.analysed) continue;
-      const { resolution } = entry.analysed;
-      const touched =
-        resolution.uses.has(uri) ||
-        [...resolution.unresolved].some((name) => names.has(name)) ||
-        [...entry.document.symbols.exported.keys()].some((name) => names.has(name)) ||
-        importsOf(entry.document).includes(uri);
-      if (!touched) continue;
-      delete entry.analysed;
-      affected.push(other);
+    const affected = new Set<string>();
+    for (const [other, entry] of this.entries)
+      if (other !== uri && (entry.read || entry.analysed) && this.restsOn(entry, uri, names))
+        affected.add(other);
+    for (const source of affected) {
+      if (!sharesSubjects(this.entries.get(source)!.document)) continue;
+      for (const [other, entry] of this.entries)
+        if (other !== uri && usesOf(entry).has(source)) affected.add(other);
     }
-    return affected;
+    for (const other of affected) forget(this.entries.get(other)!);
+    return [...affected];
+  }
+
+  private restsOn(entry: Entry, uri: string, names: ReadonlySet<string>): boolean {
+    const { symbols } = entry.document;
+    if (usesOf(entry).has(uri)) return true;
+    for (const name of names) {
+      if (entry.read?.resolution.unresolved.has(name) || symbols.exported.has(name)) return true;
+      for (const chain of symbols.chains.values()) if (chain.names.has(name)) return true;
+    }
+    return symbols.imports.length > 0 && this.importClosure(entry.document).includes(uri);
   }
 
   private invalidateAll(): void {
     this.exportIndexes.clear();
-    for (const entry of this.entries.values()) delete entry.analysed;
+    for (const entry of this.entries.values()) forget(entry);
   }
+}
+
+function forget(entry: Entry): void {
+  delete entry.read;
+  delete entry.analysed;
+}
+
+/** Other documents that the names or the chains of a document rest on. */
+function usesOf({ read, analysed }: Entry): ReadonlySet<string> {
+  if (!read) return NONE;
+  return analysed && analysed.shares.size > 0
+    ? new Set([...read.resolution.uses, ...analysed.shares])
+    : read.resolution.uses;
+}
+
+const TAKES_FROM_TABLE = /\bfrom\s*"/;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** True when a document declares something that the chains of others can take part of. */
+function sharesSubjects({ ast }: GvcDocument): boolean {
+  return ast.declarations.some((node) => isSubjectNode(node));
 }
 
 /** Addresses of the files that a document imports. */

@@ -6,12 +6,11 @@ import { findCurrency } from '../../vocabulary/currencies.ts';
 import type * as ast from '../generated/ast.ts';
 import { reportCurrency } from './amounts.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
+import { readPeriod } from './dates.ts';
 import { documentationOf } from './documentation.ts';
 import { readExpectation } from './expectations.ts';
 import { readFact, type Subject } from './facts.ts';
-import { isDate, period } from './period.ts';
 import { readQualifiers } from './qualifiers.ts';
-import { placeOf } from './source-map.ts';
 
 /** A declaration that has facts of its own, in a chain or shared between chains. */
 export type SubjectNode =
@@ -63,7 +62,7 @@ export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
           { kind: 'text', text: member.product },
           member,
           { value: 'product' },
-          readQualifiers(member.qualifiers),
+          readQualifiers(member.qualifiers, context),
         );
         if (unit !== undefined)
           facts.add(key('unit-of-account'), { kind: 'text', text: unit }, member, { value: 'unit' });
@@ -73,12 +72,8 @@ export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
         facts.add(key('currency'), { kind: 'text', text: member.currency }, member, { value: 'currency' });
         break;
       case 'PeriodFact': {
-        const bad = [member.from, member.to].find((date) => date !== undefined && !isDate(date));
-        if (bad !== undefined) reportDate(bad, member, context);
-        else
-          facts.add(key('period'), { kind: 'period', period: period(member.from, member.to) }, member, {
-            value: 'from',
-          });
+        const read = readPeriod(member.from, member.to, member, context);
+        if (read) facts.add(key('period'), { kind: 'period', period: read }, member, { value: 'from' });
         break;
       }
       case 'Expect':
@@ -153,16 +148,6 @@ function readCheck(
     { kind: 'expectation', expectation },
     node,
     { value: node.amount ? 'amount' : 'values' },
-    readQualifiers(node.qualifiers),
+    readQualifiers(node.qualifiers, { ...context, report: () => {} }),
   );
-}
-
-function reportDate(text: string, node: ast.PeriodFact, context: LoweringContext): void {
-  context.report({
-    code: 'language/unknown-value',
-    place: placeOf(context.document, node),
-    what: `“${text}” is no date.`,
-    why: 'A period is a year, a month or a day of the calendar, or a range of them.',
-    do: 'Write 1999, 1999-06, 1999-06-30 or 1970..1979.',
-  });
 }

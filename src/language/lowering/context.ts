@@ -27,6 +27,8 @@ function sameSources(a: Assertion, b: Assertion): boolean {
   return keys(a) === keys(b) && a.date?.text === b.date?.text;
 }
 
+const DECLARED: ReadonlySet<string> = new Set(['is', 'title', 'documentation', 'from', 'to', 'after']);
+
 /** Gathers the facts of a chain, or of what is shared between chains, with the place of each assertion. */
 export class FactCollector {
   private readonly context: LoweringContext;
@@ -61,7 +63,8 @@ export class FactCollector {
     };
     this.context.sourceMap.add(id, { node, chain: this.chain, key, ...parts });
     const twin = entry.assertions.find((other) => sameSources(other, assertion));
-    if (twin && key.attribute !== 'is') this.reportTwin(key, node, twin);
+    // What a second declaration says of itself goes with its name, which is reported already.
+    if (twin && !DECLARED.has(key.attribute) && node.$type !== 'Place') this.reportTwin(key, node, twin);
     entry.assertions.push(assertion);
     this.facts.set(text, entry);
   }

@@ -17,7 +17,7 @@ export function readExpectation(
   context: LoweringContext,
   claim?: string,
 ): Expectation | undefined {
-  const qualifiers = readQualifiers(node.qualifiers);
+  const qualifiers = readQualifiers(node.qualifiers, context);
   const text = (node.$cstNode?.text ?? '')
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
     .replace(/\s+/g, ' ')

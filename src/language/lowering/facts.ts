@@ -7,7 +7,7 @@ import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
 import type { FactCollector, LoweringContext } from './context.ts';
 import { readPlaces } from './places.ts';
-import { readQualifiers } from './qualifiers.ts';
+import { type Qualifiers, readQualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
 
 /** Who a fact is of, and the frame that its figures are read in. */
@@ -29,7 +29,7 @@ export function readFact(
 ): void {
   const attribute = 'attribute' in node ? node.attribute : undefined;
   if (attribute !== undefined && !mayStand(node, attribute, subject, context)) return;
-  const qualifiers = readQualifiers(node.qualifiers);
+  const qualifiers = readQualifiers(node.qualifiers, context);
   const key = (name: string, item?: string): FactKey =>
     item === undefined
       ? { subject: subject.name, attribute: name }
@@ -62,7 +62,7 @@ export function readFact(
       return;
     }
     case 'TermsFact':
-      readTerms(node, subject, facts, context);
+      readTerms(node, qualifiers, subject, facts, context);
       return;
     case 'FlagFact':
       facts.add(key(node.attribute), { kind: 'flag' }, node, { name: 'attribute' }, qualifiers);
@@ -146,12 +146,22 @@ function placeItem(node: ast.FigureFact): string | undefined {
   return destination?.places?.parts.map((part) => part.place?.$refText ?? '').join(' ');
 }
 
+/** What is paid on a link, and the same of a firm as a whole. */
+const KIN: Readonly<Record<string, string>> = {
+  tax: 'taxes',
+  taxes: 'tax',
+  subsidy: 'subsidies',
+  subsidies: 'subsidy',
+};
+
 function mayStand(node: AnyFact, attribute: string, subject: Subject, context: LoweringContext): boolean {
   const bearers = attributeRules[attribute]?.bearers ?? [];
   if (bearers.includes(subject.bearer)) return true;
   const homes = bearers.map(bearerName);
   const last = homes.pop() ?? 'another thing';
-  const suggestion = nearest(attribute, attributesOf(subject.bearer));
+  const own = attributesOf(subject.bearer);
+  const kin = KIN[attribute];
+  const suggestion = kin !== undefined && own.includes(kin) ? kin : nearest(attribute, own);
   // Only a fact of the same form can take the line as it stands.
   const sure =
     suggestion !== undefined &&
@@ -173,11 +183,11 @@ function mayStand(node: AnyFact, attribute: string, subject: Subject, context: L
 
 function readTerms(
   node: ast.TermsFact,
+  qualifiers: Qualifiers,
   subject: Subject,
   facts: FactCollector,
   context: LoweringContext,
 ): void {
-  const qualifiers = readQualifiers(node.qualifiers);
   const attribute = node.attribute;
   const row = enumeratedAttributes.get(attribute);
   const values = node.values.map((word, index) => readWord(word, index, node, context));

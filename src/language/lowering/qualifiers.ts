@@ -1,7 +1,8 @@
 import type { PriceBasis } from '../../model/amount.ts';
 import type { Citation as CitationOfModel, Confidence, EvidenceKind, Period } from '../../model/fact.ts';
 import type { Places, Qualifier, Uncertainty } from '../generated/ast.ts';
-import { period } from './period.ts';
+import type { LoweringContext } from './context.ts';
+import { readPeriod } from './dates.ts';
 
 /** What may stand behind any figure or judgement, in any order, read into one shape. */
 export interface Qualifiers {
@@ -18,7 +19,7 @@ export interface Qualifiers {
 }
 
 /** Reads the qualifiers of a line. A later one of the same kind adds to notes and citations and replaces others. */
-export function readQualifiers(nodes: readonly Qualifier[]): Qualifiers {
+export function readQualifiers(nodes: readonly Qualifier[], context: LoweringContext): Qualifiers {
   const read: Qualifiers = { citations: [] };
   for (const node of nodes) {
     switch (node.$type) {
@@ -34,9 +35,11 @@ export function readQualifiers(nodes: readonly Qualifier[]): Qualifiers {
       case 'Confidence':
         read.confidence = node.level;
         break;
-      case 'Dating':
-        read.date = node.at !== undefined ? period(node.at) : period(node.from ?? '', node.to);
+      case 'Dating': {
+        const date = readPeriod(node.at ?? node.from ?? '', node.to, node, context);
+        if (date) read.date = date;
         break;
+      }
       case 'Note':
         read.note = read.note === undefined ? node.text : `${read.note} ${node.text}`;
         break;

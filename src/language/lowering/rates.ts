@@ -5,7 +5,7 @@ import { findCurrency } from '../../vocabulary/currencies.ts';
 import type { Model } from '../generated/ast.ts';
 import { reportCurrency } from './amounts.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
-import { period } from './period.ts';
+import { readPeriod } from './dates.ts';
 import { readQualifiers } from './qualifiers.ts';
 
 /** Reads `rate 2005 EUR = 1.2441 USD`: one unit of the first currency in the second, at a date. */
@@ -24,7 +24,9 @@ export function readRates(model: Model, context: LoweringContext): Fact[] {
       unit: { kind: 'money' as const, currency: node.to },
       text: node.value,
     };
-    const qualifiers = { ...readQualifiers(node.qualifiers), date: period(node.date) };
+    const date = readPeriod(node.date, undefined, node, context);
+    if (!date) continue;
+    const qualifiers = { ...readQualifiers(node.qualifiers, context), date };
     facts.add(
       { subject: '', attribute: 'rate', item: node.currency },
       { kind: 'amount', amount },

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../lowering/chain.ts';
+import { documentationOf } from '../lowering/documentation.ts';
 import { rangeOf } from '../lowering/source-map.ts';
 
 /** Names that one chain declares, each with every declaration of it. */
@@ -37,6 +38,7 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
     if (node.$type === 'Chain') fingerprint.push(`chain ${node.name}`);
     else if (node.$type !== 'Case') {
       const range = rangeOf(node);
+      if (isSubjectNode(node)) fingerprint.push(documentationOf(node) ?? '');
       fingerprint.push(range ? text.slice(range.start, range.end) : '');
     }
   }
