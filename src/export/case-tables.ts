@@ -1,7 +1,7 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Attribution, Conclusion } from '../analysis/conclusion.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
-import { parseAddress } from '../model/address.ts';
+import { formatAddress, parseAddress } from '../model/address.ts';
 import { blocOf } from '../vocabulary/blocs.ts';
 import { countryName } from '../vocabulary/places.ts';
 import { outputValue } from './quantity.ts';
@@ -77,15 +77,18 @@ function kindsOf(model: ChainModel): ReadonlyMap<string, TableKind> {
   return kinds;
 }
 
-function kindOf(conclusion: Conclusion, model: ChainModel, kinds: ReadonlyMap<string, TableKind>): TableKind {
+function kindOf(
+  conclusion: Conclusion,
+  model: ChainModel,
+  analysis: ChainAnalysis,
+  kinds: ReadonlyMap<string, TableKind>,
+): TableKind {
   const { subject, measure, attribution, address } = conclusion;
   if (subject === '') return 'chain';
   if (attribution) {
     if (TRADE.test(measure)) return 'trade';
     if (model.subjects('place').includes(subject)) return 'locality';
-    // What stands in a bloc, country unknown, is a row among the countries; a sum over countries is not.
-    const summed = blocOf(subject) && conclusion.derivation().premises.length > 2;
-    return summed ? 'bloc' : 'country';
+    return isSumOverBloc(conclusion, analysis) ? 'bloc' : 'country';
   }
   const item = parseAddress(address)?.item;
   const byItem = item === undefined ? undefined : BY_ITEM[item];
@@ -93,6 +96,13 @@ function kindOf(conclusion: Conclusion, model: ChainModel, kinds: ReadonlyMap<st
   if (measure.startsWith('factor-income')) return 'factor';
   // A firm in several stages, split unknown, stands among the stages.
   return kinds.get(subject) ?? (model.allOf(subject).length > 0 ? 'other' : 'stage');
+}
+
+/** A firm whose country is not known may stand in a bloc itself: a row among the countries, and no sum over them. */
+function isSumOverBloc({ chain, subject, attribution }: Conclusion, analysis: ChainAnalysis): boolean {
+  if (!attribution || !blocOf(subject)) return false;
+  const increment = formatAddress({ chain, subject, attribute: 'increment', item: attribution });
+  return analysis.byAddress.get(increment)?.derivation().rule.startsWith('sum-by-bloc') ?? true;
 }
 
 /**
@@ -105,7 +115,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   for (const conclusion of analysis.conclusions) {
     if (conclusion.value.kind !== 'quantity') continue;
     const { attribution } = conclusion;
-    const kind = kindOf(conclusion, model, kinds);
+    const kind = kindOf(conclusion, model, analysis, kinds);
     const key = `${kind} ${attribution ?? ''}`;
     const group = groups.get(key) ?? { kind, ...(attribution && { attribution }), conclusions: [] };
     groups.set(key, group);
