@@ -1,6 +1,6 @@
 import { addIntervals, scaleInterval } from '../../model/interval.ts';
 import type { Interval } from '../../model/interval.ts';
-import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
+import { HUNDRED, ONE, ZERO } from '../../model/exact.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { type Measured, joinBoxes, measuredOf } from '../value/conclude.ts';
 import { FormBuilder, mostDecimals, rangeOf, ratioRange } from '../value/form.ts';
@@ -54,7 +54,7 @@ export function nilReading(unit: string): QuantityReading {
     kind: 'quantity',
     interval: { low: ZERO, high: ZERO },
     unit,
-    measured: { form, box: new Map(), slack: ZERO },
+    measured: { form, box: new Map() },
     settledBy: [],
     from: [],
   };
@@ -67,7 +67,6 @@ export function addReadings(parts: readonly { sign: 1 | -1; reading: QuantityRea
   const exactly = parts.every(({ reading }) => reading.measured);
   const sum = new FormBuilder(false);
   let box: Measured['box'] = new Map();
-  let slack: Exact = ZERO;
   let interval: Interval = { low: ZERO, high: ZERO };
   let decimals: number | undefined;
   for (const { sign, reading } of parts) {
@@ -76,10 +75,9 @@ export function addReadings(parts: readonly { sign: 1 | -1; reading: QuantityRea
     if (exactly) {
       sum.add(reading.measured!.form, weight);
       box = joinBoxes(box, reading.measured!.box);
-      slack = slack.add(reading.measured!.slack);
     } else interval = addIntervals(interval, scaleInterval(reading.interval, weight));
   }
-  const measured = exactly ? { form: sum.build(), box, slack } : undefined;
+  const measured = exactly ? { form: sum.build(), box } : undefined;
   return {
     kind: 'quantity',
     interval: measured ? rangeOf(measured.form, box) : interval,

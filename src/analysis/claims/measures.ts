@@ -11,7 +11,7 @@ import { statedAmounts } from '../value/figures.ts';
 import { measureName, frameQuery } from '../value/frame.ts';
 import { FACTORS } from '../value/factors.ts';
 import { rangeOf } from '../value/form.ts';
-import { perPeriod } from '../value/periods.ts';
+import { inPeriod, perPeriod } from '../value/periods.ts';
 import { UNATTRIBUTED, severalPlaces } from '../value/places.ts';
 import { SUMMED, type SummedMeasure, sumsQuery } from '../value/sums.ts';
 import { endsOf } from '../value/structure.ts';
@@ -232,19 +232,29 @@ export class MeasureFinder {
     subject: string,
     item?: string,
   ): Reading | undefined {
-    return this.conclusion(subject, expression.total ? perPeriod(name) : name, item);
+    if (!expression.total) return this.conclusion(subject, name, item);
+    const shown = this.conclusion(subject, perPeriod(name), item);
+    if (shown) return shown;
+    const each = this.found(subject, name, item);
+    const total = each && inPeriod(this.ctx, each);
+    return total && readingOf(total);
   }
 
   private conclusion(subject: string, attribute: string, item?: string): Reading | undefined {
+    const found = this.found(subject, attribute, item);
+    return found && readingOf(found);
+  }
+
+  private found(subject: string, attribute: string, item?: string): Conclusion | undefined {
     const address = formatAddress({
       ...{ chain: this.ctx.chain, subject, attribute },
       ...(item !== undefined && { item }),
     });
     const own = this.ctx.ask(valueIndex, '').get(address);
-    if (own) return readingOf(own);
+    if (own) return own;
     for (const source of this.sources) {
       const found = source(this.ctx, address);
-      if (found) return readingOf(found);
+      if (found) return found;
     }
     return undefined;
   }

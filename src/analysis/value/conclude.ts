@@ -1,5 +1,5 @@
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, HUNDRED } from '../../model/exact.ts';
+import { HUNDRED } from '../../model/exact.ts';
 import { type Interval, pointOf, scaleInterval } from '../../model/interval.ts';
 import type { Attribution, Conclusion, ConclusionValue, Derivation, Standing } from '../conclusion.ts';
 import { type Box, type Form, ratioRange } from './form.ts';
@@ -9,8 +9,6 @@ import { percentDecimals } from './print.ts';
 export interface Measured {
   readonly form: Form;
   readonly box: Box;
-  /** How far rounding of the printed figures may move it; nil when not known. */
-  readonly slack: Exact;
 }
 
 const measured = new WeakMap<Conclusion, Measured>();

@@ -1,17 +1,18 @@
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
-import { type Interval, pointOf } from '../../model/interval.ts';
+import { pointOf } from '../../model/interval.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { Query } from '../query/engine.ts';
+import { accountQuery } from './account.ts';
 import { type Measured, joinBoxes, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY, addressOf } from './derive.ts';
 import type { Item } from './equations.ts';
 import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
-import { amountsOf, settledBy } from './solved.ts';
-import { slackOf } from './solve.ts';
-import { accountsOf, chainTotalsQuery, countedUnits, finalPriceQuery } from './totals.ts';
+import { type Account, amountsOf } from './solved.ts';
+import { structureQuery } from './structure.ts';
+import { chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
 import { shareConclusion } from './unit-conclusions.ts';
 
 /**
@@ -33,88 +34,77 @@ const EXTRA_FACTORS: Readonly<Record<string, Factor>> = {
 };
 const MINUS = ZERO.sub(1);
 
-export interface FactorSum extends Measured {
-  readonly premises: readonly string[];
-  readonly settledBy: readonly string[];
+/** The sum of a factor and the amounts that it adds up. */
+interface FactorSum {
+  readonly form: Form;
+  readonly items: readonly Item[];
 }
 
+function addFactors(
+  account: Account,
+  units: readonly string[],
+  add: (factor: Factor, item: Item, weight?: Exact) => void,
+): void {
+  const { items: all } = account.equations;
+  for (const unit of units) {
+    const items = amountsOf(account, unit);
+    const operating = items.some(({ measure }) => measure === 'operating-profit');
+    // With profit stated beside the operating profit, its parts are shown; else it stands as a whole.
+    const split = operating && items.some(({ measure }) => measure === 'profit');
+    let divided = false;
+    for (const item of items) {
+      const factor = factorOf(item.measure, operating && !split, split);
+      if (!factor) continue;
+      divided = true;
+      add(factor, item, item.measure === 'subsidies' ? MINUS : undefined);
+    }
+    const whole = all.get(`${unit}#residual`) ?? (divided ? undefined : all.get(`${unit}#increment`));
+    if (whole) add('undivided', whole);
+  }
+  for (const { name } of account.part.links) {
+    for (const item of amountsOf(account, name)) {
+      const factor = EXTRA_FACTORS[item.measure];
+      if (factor) add(factor, item, item.measure === 'subsidy' ? MINUS : undefined);
+    }
+  }
+}
+
+const partFactors: Query<string, ReadonlyMap<Factor, FactorSum>> = {
+  name: 'value-part-factors',
+  compute(ctx, name) {
+    const sums = new Map<Factor, { form: FormBuilder; items: Item[] }>();
+    const account = ctx.ask(accountQuery, name);
+    if (account) {
+      addFactors(account, countedUnits(ctx, account), (factor, item, weight) => {
+        const form = account.forms.get(item.key);
+        if (!form) return;
+        let sum = sums.get(factor);
+        if (!sum) sums.set(factor, (sum = { form: new FormBuilder(false), items: [] }));
+        sum.form.add(form, weight);
+        sum.items.push(item);
+      });
+    }
+    return new Map([...sums].map(([factor, { form, items }]) => [factor, { form: form.build(), items }]));
+  },
+};
+
 /** Sum of each factor over the chain. Together with what is unattributed they are the final price. */
-export const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
+const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
   name: 'value-factors',
   compute(ctx) {
-    const sums = new Map<
-      Factor,
-      {
-        form: FormBuilder;
-        slack: Exact;
-        box: Map<string, Interval>;
-        premises: string[];
-        settling: Set<string>;
-      }
-    >();
-    const of = (factor: Factor) => {
-      let sum = sums.get(factor);
-      if (!sum) {
-        sum = {
-          form: new FormBuilder(false),
-          slack: ZERO,
-          box: new Map(),
-          premises: [],
-          settling: new Set(),
-        };
-        sums.set(factor, sum);
-      }
-      return sum;
-    };
-    for (const account of accountsOf(ctx)) {
-      const add = (factor: Factor, form: Form, premises: readonly string[], weight?: Exact): void => {
-        const sum = of(factor);
-        sum.form.add(form, weight);
-        sum.slack = sum.slack.add(slackOf(form, account.figures));
-        sum.premises.push(...premises);
-        for (const key of form.free.keys()) {
-          const bounds = account.box.get(key);
-          if (bounds) sum.box.set(key, bounds);
-        }
-        if (form.free.size > 0) for (const address of settledBy(account, form)) sum.settling.add(address);
-      };
-      const premise = (item: Item): readonly string[] =>
-        item.facts.length > 0 ? item.facts : [addressOf(ctx.chain, item)];
-      for (const unit of countedUnits(ctx, account)) {
-        const items = amountsOf(account, unit);
-        const operating = items.some(({ measure }) => measure === 'operating-profit');
-        // With profit stated beside the operating profit, its parts are shown; else it stands as a whole.
-        const split = operating && items.some(({ measure }) => measure === 'profit');
-        let divided = false;
-        for (const item of items) {
-          const form = account.forms.get(item.key);
-          const factor = factorOf(item.measure, operating && !split, split);
-          if (!form || !factor) continue;
-          divided = true;
-          add(factor, form, premise(item), item.measure === 'subsidies' ? MINUS : undefined);
-        }
-        const residual = account.forms.get(`${unit}#residual`);
-        const increment = account.forms.get(`${unit}#increment`);
-        const whole = residual ?? (divided ? undefined : increment);
-        if (!whole) continue;
-        const measure = residual ? 'residual' : 'increment';
-        add('undivided', whole, [formatAddress({ chain: ctx.chain, subject: unit, attribute: measure })]);
-      }
-      for (const { name } of account.part.links) {
-        for (const item of amountsOf(account, name)) {
-          const factor = EXTRA_FACTORS[item.measure];
-          const form = account.forms.get(item.key);
-          if (factor && form)
-            add(factor, form, premise(item), item.measure === 'subsidy' ? MINUS : undefined);
-        }
+    const sums = new Map<Factor, { form: FormBuilder; items: Item[] }>();
+    for (const part of ctx.ask(structureQuery, '').parts) {
+      for (const [factor, { form, items }] of ctx.ask(partFactors, part.name)) {
+        let sum = sums.get(factor);
+        if (!sum) sums.set(factor, (sum = { form: new FormBuilder(false), items: [] }));
+        sum.form.add(form);
+        sum.items.push(...items);
       }
     }
     return new Map(
       FACTORS.flatMap((factor) => {
         const sum = sums.get(factor);
-        if (!sum) return [];
-        const { slack, box, premises, settling } = sum;
-        return [[factor, { form: sum.form.build(), slack, box, premises, settledBy: [...settling].sort() }]];
+        return sum ? [[factor, { form: sum.form.build(), items: sum.items }]] : [];
       }),
     );
   },
@@ -147,36 +137,41 @@ export const factorConclusions: Query<'', readonly Conclusion[]> = {
   compute(ctx) {
     const unit = ctx.ask(frameQuery, '').currency || '%';
     const price = ctx.ask(finalPriceQuery, '');
+    const free = ctx.ask(freeQuery, '');
     const conclusions: Conclusion[] = [];
-    for (const [factor, sum] of ctx.ask(factorsQuery, '')) {
-      const interval = rangeOf(sum.form, sum.box);
+    for (const [factor, { form, items }] of ctx.ask(factorsQuery, '')) {
+      const measured: Measured = { form, box: free.box };
+      const interval = rangeOf(form, free.box);
+      const settledBy = settling(free, form);
       const at = { chain: ctx.chain, subject: factor };
       conclusions.push(
         quantity({
-          ...at,
           ...{
+            ...at,
             measure: 'factor-income',
             interval,
             unit,
-            decimals: sum.form.decimals,
-            settledBy: sum.settledBy,
+            decimals: form.decimals,
+            settledBy,
+            measured,
           },
-          measured: sum,
           derivation: () => ({
-            statement: `${factor} receive ${intervalText(interval, unit, sum.form.decimals)} of the final price.`,
+            statement: `${factor} receive ${intervalText(interval, unit, form.decimals)} of the final price.`,
             rule: 'sum-by-factor',
             formula: `Σ ${factor}`,
             citations: VALUE_AUTHORITY,
-            premises: sum.premises,
+            premises: items.flatMap((item) =>
+              item.facts.length > 0 ? item.facts : [addressOf(ctx.chain, item)],
+            ),
             ...(CAVEATS[factor] && { caveats: [CAVEATS[factor]] }),
           }),
         }),
       );
       if (!price) continue;
       const share = shareConclusion(ctx, {
-        ...{ subject: factor, measure: 'share-of-final-price', item: 'factor', part: sum, whole: price },
-        settledBy: [...new Set([...sum.settledBy, ...price.settledBy])].sort(),
-        premises: [
+        ...{ subject: factor, measure: 'share-of-final-price', item: 'factor', part: measured, whole: price },
+        settledBy: [...new Set([...settledBy, ...price.settledBy])].sort(),
+        premises: () => [
           formatAddress({ ...at, attribute: 'factor-income' }),
           formatAddress({ chain: ctx.chain, subject: '', attribute: 'final-price' }),
         ],
@@ -230,7 +225,7 @@ export const chainConclusions: Query<'', readonly Conclusion[]> = {
       );
     }
     const { valueAdded, unattributed } = totals;
-    if (valueAdded.premises.length > 0) {
+    if (totals.units.length > 0) {
       const interval = rangeOf(valueAdded.form, valueAdded.box);
       conclusions.push(
         quantity({
@@ -242,7 +237,9 @@ export const chainConclusions: Query<'', readonly Conclusion[]> = {
             rule: 'total-value-added',
             formula: 'total value added = Σ value added of the firms',
             citations: VALUE_AUTHORITY,
-            premises: valueAdded.premises,
+            premises: totals.units.map((unit) =>
+              formatAddress({ chain: ctx.chain, subject: unit, attribute: 'value-added' }),
+            ),
             ...(pointOf(interval) === undefined && {
               caveats: ['Where only increments are known, value added is at most their sum.'],
             }),
@@ -275,7 +272,7 @@ export const chainConclusions: Query<'', readonly Conclusion[]> = {
         ...{ subject: '', measure: 'unattributed-share-of-final-price', part: measured, whole: price },
         ...{
           settledBy: [],
-          premises: [own('unattributed'), own('final-price')],
+          premises: () => [own('unattributed'), own('final-price')],
           of: 'the unattributed part',
         },
       });

@@ -156,10 +156,15 @@ function supremum(n: Form, d: Form, box: Box): { value: Exact; open: boolean } |
     let open = false;
     for (const s of symbols) {
       const slope = best ? s.n.sub(best.value.mul(s.d)) : s.n;
-      const end = slope.compare(0) > 0 ? s.bounds.high : (s.bounds.low ?? s.bounds.high);
-      const value = end ?? s.bounds.low ?? ZERO;
-      if (slope.compare(0) !== 0) {
-        open ||= !!(end !== undefined && end === s.bounds.high ? s.bounds.highOpen : s.bounds.lowOpen);
+      const { low, high } = s.bounds;
+      let value: Exact;
+      if (slope.n === 0n) {
+        // It makes no difference to the ratio: anywhere inside, where there is something to divide by.
+        value = s.d.compare(0) > 0 ? (high ?? (low ?? ZERO).add(1)) : (low ?? high ?? ZERO);
+      } else {
+        const up = slope.s > 0n;
+        value = (up ? high : low) ?? low ?? high ?? ZERO;
+        open ||= !!(up ? s.bounds.highOpen : s.bounds.lowOpen);
       }
       top = top.add(s.n.mul(value));
       bottom = bottom.add(s.d.mul(value));

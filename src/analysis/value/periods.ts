@@ -69,37 +69,30 @@ function inUnit(stated: Stated, unit: string): Volume | undefined {
   };
 }
 
-/** Measures that are counted per unit of account and so have a total per period. */
-const COUNTED: ReadonlySet<string> = new Set([
-  ...[
-    'value',
-    'output',
-    'purchases',
-    'increment',
-    'value-added',
-    'capture',
-    'wages',
-    'operating-profit',
-    'profit',
-  ],
-  ...['final-price', 'total-value-added', 'unattributed', 'factor-income', 'exports', 'imports', 'balance'],
+/** Measures that are shown per period too. */
+const SHOWN: ReadonlySet<string> = new Set([
+  ...['value', 'output', 'increment', 'value-added', 'capture', 'final-price', 'total-value-added'],
+  ...['unattributed', 'factor-income', 'exports', 'imports', 'balance'],
 ]);
+/** Measures that have no total: they are not counted per unit of account. */
+const RATIOS = /^share-of-|-share-of-|^mark-up$|-margin$|^price$|^quantity$|-per-period$|^cumulative-price$/;
+
+/** The amount per period of one conclusion; undefined without a volume, or when it has none. */
+export function inPeriod(ctx: QueryContext, conclusion: Conclusion): Conclusion | undefined {
+  if (conclusion.value.kind !== 'quantity' || RATIOS.test(conclusion.measure)) return undefined;
+  const own = conclusion.measure === 'value' ? linkVolume(ctx, conclusion.subject) : undefined;
+  const volume = own ?? ctx.ask(volumeQuery, '');
+  return volume && perPeriodOf(conclusion, volume);
+}
 
 /** Amounts per period beside those per unit of account, where a volume is declared. */
 export function periodConclusions(
   ctx: QueryContext,
   conclusions: readonly Conclusion[],
 ): readonly Conclusion[] {
-  const volume = ctx.ask(volumeQuery, '');
-  const found: Conclusion[] = [];
-  for (const conclusion of conclusions) {
-    if (!COUNTED.has(conclusion.measure) || conclusion.value.kind !== 'quantity') continue;
-    const times = conclusion.measure === 'value' ? (linkVolume(ctx, conclusion.subject) ?? volume) : volume;
-    if (!times) continue;
-    const total = perPeriodOf(conclusion, times);
-    if (total) found.push(total);
-  }
-  return found;
+  return conclusions.flatMap((conclusion) =>
+    SHOWN.has(conclusion.measure) ? (inPeriod(ctx, conclusion) ?? []) : [],
+  );
 }
 
 /** A link with a volume of its own: its value per unit of account is multiplied by volume ÷ quantity. */
@@ -143,7 +136,6 @@ function perPeriodOf(conclusion: Conclusion, volume: Volume): Conclusion | undef
         measured: {
           ...measured,
           form: scaleForm(measured.form, volume.value),
-          slack: measured.slack.mul(volume.value),
         },
       }),
     derivation: () => ({

@@ -174,12 +174,18 @@ function substitute(form: Form, solved: ReadonlyMap<string, Form>): Form {
   return builder.build();
 }
 
+const slacks = new WeakMap<Form, { figures: ReadonlyMap<string, Figure>; slack: Exact }>();
+
 /** How far the printed figures in a form can move it by their rounding alone. */
 export function slackOf(form: Form, figures: ReadonlyMap<string, Figure>): Exact {
+  const known = slacks.get(form);
+  if (known?.figures === figures) return known.slack;
   let slack = ZERO;
   for (const [key, weight] of form.figures) {
     const figure = figures.get(key);
-    if (figure) slack = slack.add(weight.abs().mul(figure.slack));
+    if (!figure || figure.slack.n === 0n) continue;
+    slack = slack.add(weight.n === 1n && weight.d === 1n ? figure.slack : weight.abs().mul(figure.slack));
   }
+  slacks.set(form, { figures, slack });
   return slack;
 }

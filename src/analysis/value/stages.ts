@@ -1,33 +1,105 @@
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
-import type { Interval } from '../../model/interval.ts';
+import { ZERO } from '../../model/exact.ts';
 import type { Conclusion } from '../conclusion.ts';
-import type { Query, QueryContext } from '../query/engine.ts';
+import type { Query } from '../query/engine.ts';
+import { accountQuery } from './account.ts';
 import { quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
-import { LINK_EXTRAS } from './equations.ts';
-import { FormBuilder, rangeOf } from './form.ts';
+import { compareText } from './figures.ts';
+import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
-import { itemsOf, roundingOf, settledBy } from './solved.ts';
-import { compareText } from './figures.ts';
-import { membersOf } from './structure.ts';
-import { accountsOf } from './totals.ts';
+import { amountsOf } from './solved.ts';
+import { partQuery, stagesOf, structureQuery } from './structure.ts';
+import { countedUnits, freeQuery, settling } from './totals.ts';
 
-/** The stages up to and including one, by the declared order (`after`); sorted. */
-function upTo(ctx: QueryContext, stage: string): readonly string[] {
-  const seen = new Set([stage]);
-  const queue = [stage];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const fact of ctx.factsOf(next, 'after')) {
-      const value = fact.assertions[0].value;
-      if (value.kind !== 'subject' || seen.has(value.subject)) continue;
-      seen.add(value.subject);
-      queue.push(value.subject);
+const MINUS = ZERO.sub(1);
+
+/** The stages up to and including each, by the declared order (`after`); sorted. */
+const orderQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
+  name: 'value-stage-order',
+  fingerprint: (order) => JSON.stringify([...order]),
+  compute(ctx) {
+    const after = new Map<string, string[]>();
+    for (const stage of ctx.subjects('stage')) {
+      const before = ctx.factsOf(stage, 'after').flatMap((fact) => {
+        const value = fact.assertions[0].value;
+        return value.kind === 'subject' ? [value.subject] : [];
+      });
+      after.set(stage, before);
     }
-  }
-  return [...seen].sort(compareText);
+    const order = new Map<string, readonly string[]>();
+    for (const stage of after.keys()) {
+      const seen = new Set([stage]);
+      const queue = [stage];
+      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+        for (const before of after.get(next) ?? []) {
+          if (seen.has(before)) continue;
+          seen.add(before);
+          queue.push(before);
+        }
+      }
+      order.set(stage, [...seen].sort(compareText));
+    }
+    return order;
+  },
+};
+
+/** Stages of the units of a part. */
+const partStages: Query<string, ReadonlyMap<string, readonly string[]>> = {
+  name: 'value-part-stages',
+  fingerprint: (stages) => JSON.stringify([...stages]),
+  compute: (ctx, name) =>
+    new Map((ctx.ask(partQuery, name)?.units ?? []).map((unit) => [unit, stagesOf(ctx, unit)])),
+};
+
+/** What the units of the same stages add, and what is paid on the way to them. */
+interface StageSum {
+  readonly stages: readonly string[];
+  readonly form: Form;
+  readonly premises: readonly (readonly [subject: string, attribute: string, item?: string])[];
 }
+
+const partStageSums: Query<string, readonly StageSum[]> = {
+  name: 'value-part-stage-sums',
+  compute(ctx, name) {
+    const account = ctx.ask(accountQuery, name);
+    if (!account) return [];
+    const { breakdown } = ctx.ask(frameQuery, '');
+    const stagesOfUnit = ctx.ask(partStages, name);
+    const sums = new Map<
+      string,
+      { stages: readonly string[]; form: FormBuilder; premises: [string, string, string?][] }
+    >();
+    const of = (unit: string) => {
+      const stages = stagesOfUnit.get(unit) ?? [];
+      const key = stages.join('\n');
+      let sum = sums.get(key);
+      if (!sum) sums.set(key, (sum = { stages, form: new FormBuilder(false), premises: [] }));
+      return sum;
+    };
+    for (const unit of countedUnits(ctx, account)) {
+      const form = account.forms.get(`${unit}#increment`);
+      if (!form) continue;
+      const sum = of(unit);
+      sum.form.add(form);
+      sum.premises.push([unit, 'increment']);
+    }
+    if (!breakdown) {
+      for (const { name: link, to } of account.part.links) {
+        if (!stagesOfUnit.has(to)) continue;
+        for (const item of amountsOf(account, link)) {
+          const form = item.measure === 'value' ? undefined : account.forms.get(item.key);
+          if (!form) continue;
+          const sum = of(to);
+          sum.form.add(form, item.measure === 'subsidy' ? MINUS : undefined);
+          sum.premises.push(item.item === undefined ? [link, item.measure] : [link, item.measure, item.item]);
+        }
+      }
+    }
+    return [...sums.values()].map(({ stages, form, premises }) => ({ stages, form: form.build(), premises }));
+  },
+};
 
 /**
  * Price at which the product leaves each stage: what every stage up to it has added, with freight, insurance, duties
@@ -36,64 +108,34 @@ function upTo(ctx: QueryContext, stage: string): readonly string[] {
 export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
   name: 'value-cumulative',
   compute(ctx) {
-    const { currency, breakdown } = ctx.ask(frameQuery, '');
-    const unit = currency || '%';
-    const accounts = accountsOf(ctx);
+    const unit = ctx.ask(frameQuery, '').currency || '%';
+    const free = ctx.ask(freeQuery, '');
+    const all = ctx.ask(structureQuery, '').parts.flatMap((part) => ctx.ask(partStageSums, part.name));
     const conclusions: Conclusion[] = [];
-    for (const stage of ctx.subjects('stage')) {
-      const stages = upTo(ctx, stage);
-      const units = new Set(stages.flatMap((name) => ctx.ask(membersOf, name)));
+    for (const [stage, stages] of ctx.ask(orderQuery, '')) {
       const sum = new FormBuilder(false);
-      let slack: Exact = ZERO;
-      const box = new Map<string, Interval>();
-      const settling = new Set<string>();
-      const premises: string[] = [];
-      let any = false;
-      for (const account of accounts) {
-        const take = (key: string, weight?: Exact): void => {
-          const form = account.forms.get(key);
-          if (!form) return;
-          any = true;
-          sum.add(form, weight);
-          slack = slack.add(roundingOf(account, key));
-          for (const symbol of form.free.keys()) {
-            const bounds = account.box.get(symbol);
-            if (bounds) box.set(symbol, bounds);
-          }
-          if (form.free.size > 0) for (const address of settledBy(account, form)) settling.add(address);
-        };
-        for (const name of account.part.units) {
-          if (!units.has(name)) continue;
-          take(`${name}#increment`);
-          premises.push(formatAddress({ chain: ctx.chain, subject: name, attribute: 'increment' }));
-        }
-        if (breakdown) continue;
-        for (const link of account.part.links) {
-          if (!units.has(link.to)) continue;
-          for (const measure of LINK_EXTRAS) {
-            for (const item of itemsOf(account, link.name, measure)) {
-              take(item.key, measure === 'subsidy' ? ZERO.sub(1) : undefined);
-              premises.push(...item.facts);
-            }
-          }
-        }
-      }
-      if (!any) continue;
+      const taken = all.filter((row) => row.stages.some((name) => stages.includes(name)));
+      if (taken.length === 0) continue;
+      for (const row of taken) sum.add(row.form);
       const form = sum.build();
-      const interval = rangeOf(form, box);
+      const interval = rangeOf(form, free.box);
       conclusions.push(
         quantity({
           ...{ chain: ctx.chain, subject: stage, measure: 'cumulative-price', interval, unit },
           decimals: form.decimals,
-          settledBy: form.free.size > 0 ? [...settling].sort() : [],
-          measured: { form, box, slack },
+          settledBy: settling(free, form),
+          measured: { form, box: free.box },
           derivation: () => ({
             statement: `The product leaves ${stage} at ${intervalText(interval, unit, form.decimals)}: ${stages.join(', ')}.`,
             rule: 'cumulative-price',
             formula:
               'cumulative price = Σ increments of the stages up to it, with freight, insurance, duties and taxes on the way',
             citations: VALUE_AUTHORITY,
-            premises,
+            premises: taken.flatMap((row) =>
+              row.premises.map(([subject, attribute, item]) =>
+                formatAddress({ chain: ctx.chain, subject, attribute, ...(item !== undefined && { item }) }),
+              ),
+            ),
           }),
         }),
       );

@@ -1,19 +1,16 @@
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
-import type { Interval } from '../../model/interval.ts';
 import { blocs, memberOf } from '../../vocabulary/blocs.ts';
 import type { Attribution, Conclusion } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
+import { accountQuery } from './account.ts';
 import { type Measured, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
 import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { type PlaceLabel, UNATTRIBUTED, placeOfUnit } from './places.ts';
 import { intervalText } from './print.ts';
-import { type Account, settledBy } from './solved.ts';
-import { slackOf } from './solve.ts';
-import { membersOf, stagesOf } from './structure.ts';
-import { accountsOf, chainTotalsQuery, countedUnits, finalPriceQuery } from './totals.ts';
+import { membersOf, partQuery, stagesOf, structureQuery } from './structure.ts';
+import { type Free, chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
 import { shareConclusion } from './unit-conclusions.ts';
 
 /** Ways in which the units of a chain are added up. */
@@ -31,9 +28,8 @@ export function attributionOf(dimension: Dimension): Attribution | undefined {
 export const SUMMED = ['increment', 'value-added', 'capture'] as const;
 export type SummedMeasure = (typeof SUMMED)[number];
 
-/** One sum: its form, what it may be, and whose amounts it adds up. */
+/** One sum: its form, what it may be, and what would settle it. */
 export interface Sum extends Measured {
-  readonly premises: readonly string[];
   readonly settledBy: readonly string[];
 }
 
@@ -46,29 +42,43 @@ export interface SumRow {
   readonly sums: ReadonlyMap<SummedMeasure, Sum>;
 }
 
-class SumBuilder {
-  private readonly sum = new FormBuilder(false);
-  private slack: Exact = ZERO;
-  private readonly box = new Map<string, Interval>();
-  private readonly premises: string[] = [];
-  private readonly settling = new Set<string>();
+interface Row {
+  readonly place?: PlaceLabel;
+  readonly units: string[];
+  readonly countries: Set<string>;
+  readonly sums: Map<SummedMeasure, FormBuilder>;
+}
 
-  add(account: Account, form: Form, premise: string): void {
-    this.sum.add(form);
-    this.slack = this.slack.add(slackOf(form, account.figures));
-    this.premises.push(premise);
-    if (form.free.size === 0) return;
-    for (const key of form.free.keys()) {
-      const bounds = account.box.get(key);
-      if (bounds) this.box.set(key, bounds);
+class Rows {
+  private readonly rows = new Map<string, Row>();
+
+  row(label: string, place: PlaceLabel | undefined): Row {
+    let row = this.rows.get(label);
+    if (!row) {
+      row = { ...(place && { place }), units: [], countries: new Set(), sums: new Map() };
+      this.rows.set(label, row);
     }
-    for (const address of settledBy(account, form)) this.settling.add(address);
+    return row;
   }
 
-  build(): Sum {
-    const { slack, box, premises } = this;
-    const form = this.sum.build();
-    return { form, slack, box, premises, settledBy: form.free.size === 0 ? [] : [...this.settling].sort() };
+  add(row: Row, measure: SummedMeasure, form: Form): void {
+    let sum = row.sums.get(measure);
+    if (!sum) row.sums.set(measure, (sum = new FormBuilder(false)));
+    sum.add(form);
+  }
+
+  build(free: Free): readonly SumRow[] {
+    return [...this.rows]
+      .map(([label, { place, units, countries, sums }]) => ({
+        ...{ label, units, countries: [...countries], ...(place && { place }) },
+        sums: new Map(
+          [...sums].map(([measure, sum]) => {
+            const form = sum.build();
+            return [measure, { form, box: free.box, settledBy: settling(free, form) }];
+          }),
+        ),
+      }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 }
 
@@ -76,34 +86,52 @@ class SumBuilder {
 export const sumsQuery: Query<Dimension, readonly SumRow[]> = {
   name: 'value-sums',
   compute(ctx, dimension) {
-    const rows = new Map<
-      string,
-      { place?: PlaceLabel; units: string[]; countries: string[]; sums: Map<SummedMeasure, SumBuilder> }
-    >();
-    for (const account of accountsOf(ctx)) {
+    const rows = new Rows();
+    const free = ctx.ask(freeQuery, '');
+    if (dimension === 'bloc-location' || dimension === 'bloc-ownership') {
+      // A bloc holds whole countries: their sums are added up.
+      for (const { label, place, units, sums } of ctx.ask(sumsQuery, attributionOf(dimension)!)) {
+        if (!place?.attributed) continue;
+        for (const bloc of ctx.ask(blocsOf, label)) {
+          const row = rows.row(bloc, place);
+          row.units.push(...units);
+          row.countries.add(label);
+          for (const [measure, sum] of sums) rows.add(row, measure, sum.form);
+        }
+      }
+      return rows.build(free);
+    }
+    for (const part of ctx.ask(structureQuery, '').parts) {
+      const account = ctx.ask(accountQuery, part.name);
+      if (!account) continue;
+      const labels = ctx.ask(partLabels, `${dimension} ${part.name}`);
       for (const unit of countedUnits(ctx, account)) {
-        for (const { label, place } of labelsOf(ctx, dimension, unit)) {
-          let row = rows.get(label);
-          if (!row)
-            rows.set(label, (row = { ...(place && { place }), units: [], countries: [], sums: new Map() }));
+        for (const { label, place } of labels.get(unit) ?? []) {
+          const row = rows.row(label, place);
           row.units.push(unit);
-          if (place) row.countries.push(place.label);
+          if (place) row.countries.add(place.label);
           for (const measure of SUMMED) {
             const form = account.forms.get(`${unit}#${measure}`);
-            if (!form) continue;
-            let sum = row.sums.get(measure);
-            if (!sum) row.sums.set(measure, (sum = new SumBuilder()));
-            sum.add(account, form, formatAddress({ chain: ctx.chain, subject: unit, attribute: measure }));
+            if (form) rows.add(row, measure, form);
           }
         }
       }
     }
-    return [...rows]
-      .map(([label, row]) => ({
-        ...{ label, units: row.units, countries: row.countries, ...(row.place && { place: row.place }) },
-        sums: new Map([...row.sums].map(([measure, sum]) => [measure, sum.build()])),
-      }))
-      .sort((a, b) => (a.label < b.label ? -1 : 1));
+    return rows.build(free);
+  },
+};
+
+type Labels = ReadonlyMap<string, readonly { label: string; place?: PlaceLabel }[]>;
+
+/** Where the units of a part stand in a dimension: one look for all of them, since it rarely changes. */
+const partLabels: Query<`${Dimension} ${string}`, Labels> = {
+  name: 'value-part-labels',
+  fingerprint: (labels) => JSON.stringify([...labels]),
+  compute(ctx, argument) {
+    const space = argument.indexOf(' ');
+    const dimension = argument.slice(0, space) as Dimension;
+    const units = ctx.ask(partQuery, argument.slice(space + 1))?.units ?? [];
+    return new Map(units.map((unit) => [unit, labelsOf(ctx, dimension, unit)]));
   },
 };
 
@@ -140,13 +168,8 @@ function labelsOf(
       return place.locality === undefined ? [] : [{ label: place.locality, place }];
     }
     case 'bloc-location':
-    case 'bloc-ownership': {
-      const place = ctx.ask(
-        placeOfUnit,
-        `${dimension === 'bloc-location' ? 'location' : 'ownership'} ${unit}`,
-      );
-      return place.attributed ? ctx.ask(blocsOf, place.label).map((label) => ({ label, place })) : [];
-    }
+    case 'bloc-ownership':
+      return [];
     case 'group': {
       const groups = ctx.ask(groupsQuery, '').get(unit) ?? [];
       // A group that stands for itself is a unit, and concluded as one.
@@ -213,7 +236,7 @@ export const sumConclusions: Query<Dimension, readonly Conclusion[]> = {
     const conclusions: Conclusion[] = [];
     for (const row of rows) {
       // A bloc that holds one country of the chain says nothing that the country does not.
-      if (dimension.startsWith('bloc-') && new Set(row.countries).size < 2) continue;
+      if (dimension.startsWith('bloc-') && row.countries.length < 2) continue;
       const own = (dimension === 'stage' && row.label !== UNATTRIBUTED) || dimension === 'group';
       const narrowed = own || attribution ? undefined : dimension;
       const caveats =
@@ -231,12 +254,10 @@ export const sumConclusions: Query<Dimension, readonly Conclusion[]> = {
               rule: `sum-by-${dimension}`,
               formula: `Σ ${measure} by ${TITLES[dimension]}`,
               citations: VALUE_AUTHORITY,
-              premises: attribution
-                ? [
-                    ...sum.premises,
-                    ...row.units.map((name) => ctx.ask(placeOfUnit, `${attribution} ${name}`).premise),
-                  ]
-                : sum.premises,
+              premises: row.units.flatMap((name) => [
+                formatAddress({ chain: ctx.chain, subject: name, attribute: measure }),
+                ...(attribution ? [ctx.ask(placeOfUnit, `${attribution} ${name}`).premise] : []),
+              ]),
               ...(caveats.length > 0 && { caveats }),
             }),
           }),
@@ -247,7 +268,7 @@ export const sumConclusions: Query<Dimension, readonly Conclusion[]> = {
           ...{ subject: row.label, attribution, item: narrowed, part: sum, whole },
           measure: measure === 'increment' ? 'share-of-final-price' : 'share-of-value-added',
           settledBy: [...new Set([...sum.settledBy, ...whole.settledBy])].sort(),
-          premises: [
+          premises: () => [
             formatAddress({
               ...{ chain: ctx.chain, subject: row.label, attribute: measure },
               ...((attribution ?? narrowed) !== undefined && { item: attribution ?? narrowed! }),

@@ -4,16 +4,17 @@ import { type Interval, pointOf } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { type Measured, joinBoxes } from './conclude.ts';
-import { LINK_EXTRAS } from './equations.ts';
 import { statedAmounts } from './figures.ts';
 import { type Box, type Form, FormBuilder, ZERO_FORM, constantForm } from './form.ts';
 import { frameQuery } from './frame.ts';
-import { type Account, amountsOf, itemsOf, roundingOf, settledBy } from './solved.ts';
+import { type Account, amountsOf, roundingOf, settledBy } from './solved.ts';
 import { slackOf } from './solve.ts';
 import { structureQuery } from './structure.ts';
 
 /** An amount of the chain as a whole. */
 export interface Total extends Measured {
+  /** How far rounding of the printed figures may move it. */
+  readonly slack: Exact;
   readonly premises: readonly string[];
   readonly settledBy: readonly string[];
 }
@@ -135,82 +136,128 @@ export function countedUnits(ctx: QueryContext, account: Account): readonly stri
   return account.part.units.filter((unit) => isCounted(account, unit, breakdown));
 }
 
+/** What the parts leave free: what remains possible of each amount, and the address that would settle it. */
+export interface Free {
+  readonly box: ReadonlyMap<string, Interval>;
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+export const freeQuery: Query<'', Free> = {
+  name: 'value-free',
+  compute(ctx) {
+    const box = new Map<string, Interval>();
+    const addresses = new Map<string, string>();
+    for (const account of accountsOf(ctx)) {
+      for (const [key, bounds] of account.box) box.set(key, bounds);
+      for (const [key, { kind }] of account.origins) {
+        const address = kind === 'free' ? account.equations.items.get(key)?.settledBy : undefined;
+        if (address !== undefined) addresses.set(key, address);
+      }
+    }
+    const price = ctx.ask(finalPriceQuery, '');
+    if (price) {
+      for (const [key, bounds] of price.box) box.set(key, bounds);
+      if (price.form.free.has('#final-price')) addresses.set('#final-price', price.settledBy[0] ?? '');
+    }
+    return { box, addresses };
+  },
+};
+
+/** Addresses of what would settle a sum over parts. */
+export function settling(free: Free, form: Form): readonly string[] {
+  if (form.free.size === 0) return [];
+  const found = new Set<string>();
+  for (const key of form.free.keys()) {
+    const address = free.addresses.get(key);
+    if (address !== undefined) found.add(address);
+  }
+  return [...found].sort();
+}
+
 /** Value added of every unit together, and what the final price holds beside increments. */
 export interface ChainTotals {
-  readonly valueAdded: Total;
-  readonly increments: Form;
-  /** By the attribute of the links that state them: freight, insurance, duty, tax, subsidy. */
-  readonly extras: ReadonlyMap<string, Measured>;
+  readonly valueAdded: Measured & { readonly slack: Exact; readonly settledBy: readonly string[] };
+  /** Units whose value added is in it. */
+  readonly units: readonly string[];
   /** Final price less increments, freight, insurance, duties and taxes, plus subsidies. */
-  readonly unattributed: Measured | undefined;
+  readonly unattributed: (Measured & { readonly slack: Exact }) | undefined;
 }
+
+interface PartTotals {
+  readonly units: readonly string[];
+  readonly valueAdded: Form;
+  readonly addedSlack: Exact;
+  /** Increments with freight, insurance, duties and taxes, less subsidies. */
+  readonly attributed: Form;
+  readonly attributedSlack: Exact;
+  readonly unattributed?: (Measured & { readonly slack: Exact }) | undefined;
+}
+
+const partTotals: Query<string, PartTotals | undefined> = {
+  name: 'value-part-totals',
+  compute(ctx, name) {
+    const account = ctx.ask(accountQuery, name);
+    if (!account) return undefined;
+    const units: string[] = [];
+    const added = new FormBuilder(false);
+    const attributed = new FormBuilder(false);
+    let addedSlack: Exact = ZERO;
+    let attributedSlack: Exact = ZERO;
+    for (const unit of countedUnits(ctx, account)) {
+      const increment = account.forms.get(`${unit}#increment`);
+      const own = account.forms.get(`${unit}#value-added`);
+      if (increment) {
+        attributed.add(increment);
+        attributedSlack = attributedSlack.add(slackOf(increment, account.figures));
+      }
+      if (!own) continue;
+      units.push(unit);
+      added.add(own);
+      addedSlack = addedSlack.add(slackOf(own, account.figures));
+    }
+    for (const link of account.part.links) {
+      for (const item of amountsOf(account, link.name)) {
+        const form = item.measure === 'value' ? undefined : account.forms.get(item.key);
+        if (form) attributed.add(form, item.measure === 'subsidy' ? MINUS : undefined);
+      }
+    }
+    const residual = account.forms.get('#unattributed');
+    return {
+      ...{ units, valueAdded: added.build(), addedSlack, attributed: attributed.build(), attributedSlack },
+      ...(residual && {
+        unattributed: { ...alone(residual, account.box), slack: slackOf(residual, account.figures) },
+      }),
+    };
+  },
+};
 
 export const chainTotalsQuery: Query<'', ChainTotals> = {
   name: 'value-chain-totals',
   compute(ctx) {
     const added = new FormBuilder(false);
-    const increments = new FormBuilder(false);
-    const extras = new Map<string, { sum: FormBuilder; slack: Exact }>();
-    const premises: string[] = [];
-    const settling = new Set<string>();
-    let slack: Exact = ZERO;
-    let incrementSlack: Exact = ZERO;
-    const box = new Map<string, Interval>();
-    const { parts } = ctx.ask(structureQuery, '');
-    let residual: Measured | undefined;
-    for (const part of parts) {
-      const account = ctx.ask(accountQuery, part.name);
-      if (!account) continue;
-      for (const [key, bounds] of account.box) box.set(key, bounds);
-      for (const unit of countedUnits(ctx, account)) {
-        const va = account.forms.get(`${unit}#value-added`);
-        const increment = account.forms.get(`${unit}#increment`);
-        if (increment) {
-          increments.add(increment);
-          incrementSlack = incrementSlack.add(slackOf(increment, account.figures));
-        }
-        if (!va) continue;
-        added.add(va);
-        slack = slack.add(slackOf(va, account.figures));
-        premises.push(formatAddress({ chain: ctx.chain, subject: unit, attribute: 'value-added' }));
-        if (va.free.size > 0 && settling.size < 50) for (const a of settledBy(account, va)) settling.add(a);
-      }
-      for (const { name } of part.links) {
-        for (const measure of LINK_EXTRAS) {
-          for (const item of itemsOf(account, name, measure)) {
-            const form = account.forms.get(item.key);
-            if (!form) continue;
-            let extra = extras.get(measure);
-            if (!extra) extras.set(measure, (extra = { sum: new FormBuilder(false), slack: ZERO }));
-            extra.sum.add(form);
-            extra.slack = extra.slack.add(roundingOf(account, item.key));
-          }
-        }
-      }
-      const own = account.forms.get('#unattributed');
-      if (own)
-        residual = {
-          form: { ...own, figures: ZERO_FORM.figures },
-          box,
-          slack: slackOf(own, account.figures),
-        };
-    }
     const price = ctx.ask(finalPriceQuery, '');
-    if (price) for (const [key, bounds] of price.box) box.set(key, bounds);
-    const measuredExtras = new Map<string, Measured>();
-    for (const [measure, { sum, slack: own }] of extras)
-      measuredExtras.set(measure, { form: sum.build(), box, slack: own });
-    if (!residual && price) {
-      const rest = new FormBuilder(false).add(price.form).add(increments.build(), MINUS);
-      for (const [measure, { form }] of measuredExtras)
-        rest.add(form, measure === 'subsidy' ? undefined : MINUS);
-      residual = { form: rest.build(), box, slack: price.slack.add(incrementSlack) };
+    const free = ctx.ask(freeQuery, '');
+    const rest = new FormBuilder(false);
+    if (price) rest.add(price.form);
+    let addedSlack: Exact = ZERO;
+    let restSlack: Exact = price?.slack ?? ZERO;
+    let residual: ChainTotals['unattributed'];
+    const units: string[] = [];
+    for (const part of ctx.ask(structureQuery, '').parts) {
+      const totals = ctx.ask(partTotals, part.name);
+      if (!totals) continue;
+      units.push(...totals.units);
+      added.add(totals.valueAdded);
+      addedSlack = addedSlack.add(totals.addedSlack);
+      rest.add(totals.attributed, MINUS);
+      restSlack = restSlack.add(totals.attributedSlack);
+      residual ??= totals.unattributed;
     }
+    const form = added.build();
     return {
-      valueAdded: { form: added.build(), box, slack, premises, settledBy: [...settling].sort() },
-      increments: increments.build(),
-      extras: measuredExtras,
-      unattributed: residual,
+      valueAdded: { form, box: free.box, slack: addedSlack, settledBy: settling(free, form) },
+      units,
+      unattributed: residual ?? (price && { form: rest.build(), box: free.box, slack: restSlack }),
     };
   },
 };

@@ -1,59 +1,65 @@
 import { formatAddress, linkName } from '../../model/address.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
-import type { Interval } from '../../model/interval.ts';
+import { ZERO } from '../../model/exact.ts';
 import type { Attribution, Conclusion } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
-import { type Measured, joinBoxes, quantity } from './conclude.ts';
+import { accountQuery } from './account.ts';
+import { type Measured, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
 import { FormBuilder, rangeOf, scaleForm } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { placeOfUnit } from './places.ts';
 import { intervalText } from './print.ts';
-import { roundingOf } from './solved.ts';
-import { accountsOf } from './totals.ts';
+import { partQuery, structureQuery } from './structure.ts';
+import { freeQuery, settling } from './totals.ts';
 
 const MINUS = ZERO.sub(1);
 
-interface Flow {
-  form: FormBuilder;
-  slack: Exact;
-  box: Map<string, Interval>;
-  premises: string[];
+export interface Trade extends Measured {
+  /** Links that carry it. */
+  readonly links: readonly string[];
 }
 
-export interface Trade extends Measured {
-  readonly premises: readonly string[];
+interface Crossing {
+  readonly link: string;
+  readonly from: string;
+  readonly to: string;
 }
+
+/** Links of a part that cross from one place to another, under an attribution (`location PART`). */
+const crossings: Query<`${Attribution} ${string}`, readonly Crossing[]> = {
+  name: 'value-crossings',
+  fingerprint: (answer) => JSON.stringify(answer),
+  compute(ctx, argument) {
+    const space = argument.indexOf(' ');
+    const attribution = argument.slice(0, space) as Attribution;
+    return (ctx.ask(partQuery, argument.slice(space + 1))?.links ?? []).flatMap((link) => {
+      const from = placeOfEnd(ctx, attribution, link.from);
+      const to = placeOfEnd(ctx, attribution, link.to);
+      return from === to ? [] : [{ link: link.name, from, to }];
+    });
+  },
+};
 
 /** Value that crosses from one place to another, by `FROM->TO`, under one attribution. Within one place: no trade. */
-export const tradeQuery: Query<Attribution, ReadonlyMap<string, Trade>> = {
+const tradeQuery: Query<Attribution, ReadonlyMap<string, Trade>> = {
   name: 'value-trade',
   compute(ctx, attribution) {
-    const flows = new Map<string, Flow>();
-    for (const account of accountsOf(ctx)) {
-      for (const { name, from, to } of account.part.links) {
-        const form = account.forms.get(`${name}#value`);
+    const flows = new Map<string, { form: FormBuilder; links: string[] }>();
+    const { box } = ctx.ask(freeQuery, '');
+    for (const part of ctx.ask(structureQuery, '').parts) {
+      const account = ctx.ask(accountQuery, part.name);
+      if (!account) continue;
+      for (const { link, from, to } of ctx.ask(crossings, `${attribution} ${part.name}`)) {
+        const form = account.forms.get(`${link}#value`);
         if (!form) continue;
-        const a = placeOfEnd(ctx, attribution, from);
-        const b = placeOfEnd(ctx, attribution, to);
-        if (a === b) continue;
-        const key = linkName(a, b);
+        const key = linkName(from, to);
         let flow = flows.get(key);
-        if (!flow)
-          flows.set(
-            key,
-            (flow = { form: new FormBuilder(false), slack: ZERO, box: new Map(), premises: [] }),
-          );
+        if (!flow) flows.set(key, (flow = { form: new FormBuilder(false), links: [] }));
         flow.form.add(form);
-        flow.slack = flow.slack.add(roundingOf(account, `${name}#value`));
-        flow.premises.push(formatAddress({ chain: ctx.chain, subject: name, attribute: 'value' }));
-        for (const symbol of form.free.keys()) {
-          const bounds = account.box.get(symbol);
-          if (bounds) flow.box.set(symbol, bounds);
-        }
+        flow.links.push(link);
       }
     }
-    return new Map([...flows].map(([key, { form, ...flow }]) => [key, { form: form.build(), ...flow }]));
+    return new Map([...flows].map(([key, { form, links }]) => [key, { form: form.build(), box, links }]));
   },
 };
 
@@ -69,6 +75,7 @@ export const tradeConclusions: Query<Attribution, readonly Conclusion[]> = {
   compute(ctx, attribution) {
     const flows = ctx.ask(tradeQuery, attribution);
     const unit = ctx.ask(frameQuery, '').currency || '%';
+    const free = ctx.ask(freeQuery, '');
     if ([...flows.keys()].every((key) => key.split('->').includes('unattributed'))) return [];
     const totals = new Map<string, { measure: 'exports' | 'imports'; place: string; parts: Trade[] }>();
     const into = (measure: 'exports' | 'imports', place: string, trade: Trade): void => {
@@ -91,13 +98,16 @@ export const tradeConclusions: Query<Attribution, readonly Conclusion[]> = {
             unit,
             decimals: trade.form.decimals,
           },
+          settledBy: settling(free, trade.form),
           measured: trade,
           derivation: () => ({
             statement: `${measure} of ${subject.replace('->', ' to ')} by ${attribution} are ${intervalText(interval, unit, trade.form.decimals)} per unit of account.`,
             rule: `${measure}-by-${attribution}`,
             formula,
             citations: VALUE_AUTHORITY,
-            premises: trade.premises,
+            premises: trade.links.map((link) =>
+              formatAddress({ chain: ctx.chain, subject: link, attribute: 'value' }),
+            ),
             caveats: [
               'Gross value of what crosses: what was bought abroad before is in it. Value added by country is another measure.',
             ],
@@ -123,14 +133,8 @@ export const tradeConclusions: Query<Attribution, readonly Conclusion[]> = {
 
 function together(parts: readonly Trade[]): Trade {
   const sum = new FormBuilder(false);
-  let slack: Exact = ZERO;
-  let box: Measured['box'] = new Map();
-  for (const part of parts) {
-    sum.add(part.form);
-    slack = slack.add(part.slack);
-    box = joinBoxes(box, part.box);
-  }
-  return { form: sum.build(), slack, box, premises: parts.flatMap((part) => part.premises) };
+  for (const part of parts) sum.add(part.form);
+  return { form: sum.build(), box: parts[0]?.box ?? new Map(), links: parts.flatMap((part) => part.links) };
 }
 
 function negated(trade: Trade): Trade {

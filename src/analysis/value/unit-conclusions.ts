@@ -12,7 +12,6 @@ import { type Form, FormBuilder, difference, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
 import { type Account, amountsOf, intervalOf, itemsOf, settledBy } from './solved.ts';
-import { slackOf } from './solve.ts';
 import { chainTotalsQuery, countedUnits, finalPriceQuery } from './totals.ts';
 
 /** Amounts of a unit that are concluded one by one, beside its labelled items. */
@@ -33,7 +32,7 @@ const SUMS: readonly (readonly [attribute: string, measure: string])[] = [
 
 /** A form of a part as conclusions carry it. */
 export function measuredIn(account: Account, form: Form): Measured {
-  return { form, box: account.box, slack: slackOf(form, account.figures) };
+  return { form, box: account.box };
 }
 
 /** What the account of one part concludes of its units, links and recipients. */
@@ -350,7 +349,7 @@ export const partShares: Query<string, readonly Conclusion[]> = {
           part: measuredIn(account, form),
           whole,
           settledBy: [...new Set([...settledBy(account, form), ...whole.settledBy])].sort(),
-          premises: [
+          premises: () => [
             formatAddress({ chain: ctx.chain, subject: firm, attribute: of }),
             formatAddress({ chain: ctx.chain, subject: '', attribute: wholeAddress }),
           ],
@@ -366,11 +365,11 @@ export const partShares: Query<string, readonly Conclusion[]> = {
 /** Total value added, only when it is determined: shares of what is open would be open too. */
 const addedTotalQuery: Query<'', (Measured & { readonly settledBy: readonly string[] }) | undefined> = {
   name: 'value-added-total',
-  fingerprint: (total) => (total ? `${total.form.constant.toFraction()} ${total.slack.toFraction()}` : ''),
+  fingerprint: (total) => (total ? total.form.constant.toFraction() : ''),
   compute(ctx) {
     const { valueAdded } = ctx.ask(chainTotalsQuery, '');
     if (valueAdded.form.free.size > 0 || valueAdded.form.constant.compare(0) <= 0) return undefined;
-    return { form: valueAdded.form, box: new Map(), slack: valueAdded.slack, settledBy: [] };
+    return { form: valueAdded.form, box: new Map(), settledBy: [] };
   },
 };
 
@@ -382,7 +381,7 @@ export interface ShareParts {
   readonly part: Measured;
   readonly whole: Measured;
   readonly settledBy: readonly string[];
-  readonly premises: readonly string[];
+  readonly premises: () => readonly string[];
   readonly of: string;
   readonly caveats?: readonly string[];
 }
@@ -407,7 +406,7 @@ export function shareConclusion(ctx: QueryContext, parts: ShareParts): Conclusio
       rule: parts.measure,
       formula: `${parts.of} ÷ ${whole} × ${HUNDRED.toFraction()}`,
       citations: VALUE_AUTHORITY,
-      premises: parts.premises,
+      premises: parts.premises(),
       ...(parts.caveats && { caveats: parts.caveats }),
     }),
   });

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { ZERO } from '../../model/exact.ts';
 import { pointOf } from '../../model/interval.ts';
-import type { Conclusion, Conclusions } from '../conclusion.ts';
+import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { chainPlace } from './account-findings.ts';
@@ -34,6 +34,36 @@ const DIMENSIONS: readonly Dimension[] = [
 ];
 const MINUS = ZERO.sub(1);
 
+/** The queries that conclude something, by name and argument: what one edit leaves as it was is not made again. */
+const sources: Query<string, readonly Conclusion[]> = {
+  name: 'value-source',
+  compute(ctx, source) {
+    const space = source.indexOf(' ');
+    const argument = source.slice(space + 1);
+    switch (source.slice(0, space)) {
+      case 'part':
+        return ctx.ask(partConclusions, argument);
+      case 'shares':
+        return ctx.ask(partShares, argument);
+      case 'sums':
+        return ctx.ask(sumConclusions, argument as Dimension);
+      case 'trade':
+        return ctx.ask(tradeConclusions, argument as Attribution);
+      case 'cumulative':
+        return ctx.ask(cumulativeConclusions, '');
+      case 'factors':
+        return ctx.ask(factorConclusions, '');
+      default:
+        return ctx.ask(chainConclusions, '');
+    }
+  },
+};
+
+const periods: Query<string, readonly Conclusion[]> = {
+  name: 'value-periods',
+  compute: (ctx, source) => periodConclusions(ctx, ctx.ask(sources, source)),
+};
+
 /**
  * Everything that the account of a chain concludes, with its findings. Each part of the account, each way of adding
  * up and each share is a query beneath it, so that an edit redoes only what it touches.
@@ -42,17 +72,14 @@ export const valueConclusions: Query<'', Conclusions> = {
   name: 'value-conclusions',
   compute(ctx) {
     const { parts } = ctx.ask(structureQuery, '');
-    const conclusions: Conclusion[] = [];
-    for (const part of parts) conclusions.push(...ctx.ask(partConclusions, part.name));
-    for (const part of parts) conclusions.push(...ctx.ask(partShares, part.name));
-    for (const dimension of DIMENSIONS) conclusions.push(...ctx.ask(sumConclusions, dimension));
-    conclusions.push(...ctx.ask(cumulativeConclusions, ''));
-    conclusions.push(...ctx.ask(factorConclusions, ''));
-    conclusions.push(...ctx.ask(chainConclusions, ''));
-    for (const attribution of ['location', 'ownership'] as const) {
-      conclusions.push(...ctx.ask(tradeConclusions, attribution));
-    }
-    conclusions.push(...periodConclusions(ctx, conclusions));
+    const all = [
+      ...parts.map(({ name }) => `part ${name}`),
+      ...parts.map(({ name }) => `shares ${name}`),
+      ...DIMENSIONS.map((dimension) => `sums ${dimension}`),
+      ...['cumulative ', 'factors ', 'chain ', 'trade location', 'trade ownership'],
+    ];
+    const conclusions = all.flatMap((source) => ctx.ask(sources, source));
+    for (const source of all) conclusions.push(...ctx.ask(periods, source));
     return { conclusions: unique(conclusions), findings: valueFindingsOf(ctx) };
   },
 };
