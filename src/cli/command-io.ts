@@ -50,6 +50,6 @@ export function processIo(): CommandIo {
     outColours: wantsColours(stdout, env),
     errColours: wantsColours(stderr, env),
     errTerminal: stderr.isTTY === true && env['TERM'] !== 'dumb',
-    ...(stdout.isTTY && { columns: stdout.columns }),
+    ...(stdout.isTTY && stdout.columns > 0 && { columns: stdout.columns }),
   };
 }

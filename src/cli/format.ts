@@ -28,12 +28,12 @@ export async function format(
   for (const [i, file] of found.models.entries()) {
     const path = shownPath(file, io.cwd);
     progress.step(i, path);
-    const reason = await formatFile(file, () => {
+    const result = await formatFile(file, options.check !== true);
+    if (typeof result === 'object') problems.push({ path, reason: result.reason });
+    else if (result === 'changed') {
       changed++;
       io.out(`${options.check ? 'would change' : 'formatted'} ${plainLine(path)}\n`);
-      return options.check !== true;
-    });
-    if (reason !== undefined) problems.push({ path, reason });
+    }
   }
   progress.end();
   printProblems(problems, io);
@@ -48,30 +48,31 @@ export async function format(
   return options.check && changed > 0 ? FINDINGS : CLEAN;
 }
 
-/**
- * Formats one file. Returns why it is left as it is, if so.
- *
- * @param mayWrite told that the file would change; says whether to write it
- */
-async function formatFile(file: string, mayWrite: () => boolean): Promise<string | undefined> {
+type Formatting = 'same' | 'changed' | { readonly reason: string };
+
+/** Formats one file, on the disk when it may be written. Says whether it changes, or why it is left as it is. */
+async function formatFile(file: string, write: boolean): Promise<Formatting> {
   const content = await diskFiles.read(uriOfPath(file));
-  if (content.state !== 'text') return content.reason;
+  if (content.state !== 'text') return { reason: content.reason };
   const formatted = formatDocument(content.text);
   if ('refused' in formatted) {
     const [first, ...more] = formatted.refused;
     const where = first ? ` (${positionText(content.text, first.place)}: ${first.what})` : '';
     const rest = more.length > 0 ? `, and ${more.length} more` : '';
-    return `it is left as it is, because it cannot be read in full${where}${rest}`;
+    return { reason: `it is left as it is, because it cannot be read in full${where}${rest}` };
   }
-  if (formatted.text === content.text) return undefined;
+  if (formatted.text === content.text) return 'same';
   try {
-    if (mayWrite()) await replaceFile(file, formatted.text);
-    return undefined;
+    if (write) await replaceFile(file, formatted.text);
+    return 'changed';
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-      ? 'writing it is not permitted'
-      : `it could not be written (${code ?? (error as Error).message})`;
+    const forbidden = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+    return {
+      reason: forbidden
+        ? 'writing it is not permitted'
+        : `it could not be written (${code ?? (error as Error).message})`,
+    };
   }
 }
 

@@ -56,7 +56,7 @@ export function scaleRows(analysis: ChainAnalysis): OutputChain['scale'] {
 
 /** What the model leaves open: conclusions with more than one possible value, and what would settle them. */
 export function openRows(model: ChainModel, analysis: ChainAnalysis): OutputChain['open'] {
-  return analysis.conclusions.flatMap(({ address, subject, measure, attribution, value }) => {
+  return analysis.conclusions.flatMap(({ address, subject, measure, attribution, standing, value }) => {
     const of = subject ? ` of ${subjectTitle(model, subject)}` : '';
     const by = attribution ? ` by ${attribution}` : '';
     const what = `${measureTitle(measure)}${of}${by}`;
@@ -70,7 +70,12 @@ export function openRows(model: ChainModel, analysis: ChainAnalysis): OutputChai
         },
       ];
     }
-    if (value.kind === 'set' && (value.options.length > 1 || (value.settledBy ?? []).length > 0))
+    // What is declared of several types is what a source says, and stays so.
+    if (
+      standing !== 'declared' &&
+      value.kind === 'set' &&
+      (value.options.length > 1 || (value.settledBy ?? []).length > 0)
+    )
       return [
         {
           address,

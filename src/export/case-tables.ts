@@ -2,7 +2,6 @@ import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Attribution, Conclusion } from '../analysis/conclusion.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
-import { blocOf } from '../vocabulary/blocs.ts';
 import { countryName } from '../vocabulary/places.ts';
 import { outputValue } from './quantity.ts';
 import type { OutputTable } from './schema.ts';
@@ -85,11 +84,7 @@ function kindOf(
 ): TableKind {
   const { subject, measure, attribution, address } = conclusion;
   if (subject === '') return 'chain';
-  if (attribution) {
-    if (TRADE.test(measure)) return 'trade';
-    if (model.subjects('place').includes(subject)) return 'locality';
-    return isSumOverBloc(conclusion, analysis) ? 'bloc' : 'country';
-  }
+  if (attribution) return TRADE.test(measure) ? 'trade' : placeKind(conclusion, analysis);
   const item = parseAddress(address)?.item;
   const byItem = item === undefined ? undefined : BY_ITEM[item];
   if (byItem) return byItem;
@@ -98,11 +93,18 @@ function kindOf(
   return kinds.get(subject) ?? (model.allOf(subject).length > 0 ? 'other' : 'stage');
 }
 
-/** A firm whose country is not known may stand in a bloc itself: a row among the countries, and no sum over them. */
-function isSumOverBloc({ chain, subject, attribution }: Conclusion, analysis: ChainAnalysis): boolean {
-  if (!attribution || !blocOf(subject)) return false;
-  const increment = formatAddress({ chain, subject, attribute: 'increment', item: attribution });
-  return analysis.byAddress.get(increment)?.derivation().rule.startsWith('sum-by-bloc') ?? true;
+/**
+ * Countries, localities and blocs are told apart by how their increment is added up, not by name: a firm whose country
+ * is not known may stand in a bloc itself, which is then a row among the countries.
+ */
+function placeKind(
+  { chain, subject, attribution: item = 'location' }: Conclusion,
+  analysis: ChainAnalysis,
+): TableKind {
+  const increment = analysis.byAddress.get(formatAddress({ chain, subject, attribute: 'increment', item }));
+  const rule = increment?.derivation().rule ?? '';
+  if (rule.startsWith('sum-by-bloc')) return 'bloc';
+  return rule === 'sum-by-locality' ? 'locality' : 'country';
 }
 
 /**

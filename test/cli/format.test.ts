@@ -55,8 +55,9 @@ describe('gvc format', () => {
   test.skipIf(process.getuid?.() === 0)('a file that may not be written is said so', async () => {
     const cwd = folderWith({ 'untidy.gvc': UNTIDY });
     chmodSync(join(cwd, 'untidy.gvc'), 0o444);
-    const { code, err } = await gvc(cwd, ['format']);
+    const { code, err, out } = await gvc(cwd, ['format']);
     expect(err).toBe('gvc: untidy.gvc: writing it is not permitted\n');
+    expect(out).not.toContain('formatted untidy');
     expect(code).toBe(2);
     expect(readFileSync(join(cwd, 'untidy.gvc'), 'utf8')).toBe(UNTIDY);
   });
