@@ -7,6 +7,5 @@ export type {
   OutputExplanation,
   OutputGovernance,
   OutputTable,
-  OutputValue,
   ShowOutput,
 } from '../export/schema.ts';
