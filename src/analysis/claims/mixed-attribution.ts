@@ -82,5 +82,6 @@ function rows(
       : [];
   });
   const absent = [...asked].filter((place) => !all.some(({ label }) => label === place)).sort();
-  return [...parts, ...absent.map((place) => `${place} none`)].join('; ');
+  const nothing = absent.length > 0 ? [`nothing is attributed to ${absent.join(', ')}`] : [];
+  return [...parts, ...nothing].join('; ');
 }

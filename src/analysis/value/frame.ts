@@ -126,6 +126,28 @@ export function measureName(text: string): string {
   return text.trim().toLowerCase().replaceAll(/\s+/g, '-');
 }
 
+/** Amounts that make an account; a volume or a quantity alone makes none. */
+const OF_ACCOUNT: ReadonlySet<string> = new Set([...OF_FINAL_PRICE, 'final-price', 'share']);
+
+const bearsAmount: Query<string, boolean> = {
+  name: 'value-bears-amount',
+  fingerprint: String,
+  compute: (ctx, subject) =>
+    subject === ''
+      ? ctx.fact('', 'final-price') !== undefined
+      : ctx.allOf(subject).some((fact) => OF_ACCOUNT.has(fact.attribute)),
+};
+
+/** True when a chain states amounts of value at all: a qualitative case has no account. */
+export const hasAccount: Query<'', boolean> = {
+  name: 'value-has-account',
+  fingerprint: String,
+  compute: (ctx) =>
+    ['', ...(['link', 'firm', 'group', 'stage'] as const).flatMap((kind) => ctx.subjects(kind))].some(
+      (subject) => ctx.ask(bearsAmount, subject),
+    ),
+};
+
 /** A declared exchange rate: what one unit of `code` is in the chain's currency, with the addresses it rests on. */
 export interface Rate {
   readonly factor: Exact;

@@ -10,7 +10,7 @@ import { joinBoxes } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
 import { statedAmounts } from './figures.ts';
 import { FormBuilder, rangeOf } from './form.ts';
-import { frameQuery } from './frame.ts';
+import { frameQuery, hasAccount } from './frame.ts';
 import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
 import { cumulativeConclusions } from './stages.ts';
@@ -71,6 +71,7 @@ const periods: Query<string, readonly Conclusion[]> = {
 export const valueConclusions: Query<'', Conclusions> = {
   name: 'value-conclusions',
   compute(ctx) {
+    if (!ctx.ask(hasAccount, '')) return { conclusions: [], findings: [] };
     const { parts } = ctx.ask(structureQuery, '');
     const all = [
       ...parts.map(({ name }) => `part ${name}`),

@@ -97,7 +97,7 @@ describe('the tables that the sources print hold', () => {
       'increment of JP by ownership = 60.60',
       'increment of CN by location = 6.50',
     );
-    expect(findings[0]!.why).toMatch(/By ownership alone: .*TW 6\.50 USD.*CN none\./);
+    expect(findings[0]!.why).toMatch(/By ownership alone: .*TW 6\.50 USD.*nothing is attributed to CN\./);
   });
 
   test('Nike', () => {

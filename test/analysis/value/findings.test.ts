@@ -331,3 +331,11 @@ test('every code is registered', () => {
     expect(findingRegistry.has(`value/${code}`)).toBe(true);
   }
 });
+
+test('a qualitative case has no account, and nothing is said of its value', () => {
+  const read = reader(
+    chain('C', { product: 'shoes' }).firm('A').firm('B').market('M').link('A', 'B').link('B', 'M'),
+  );
+  expect(read.all).toEqual([]);
+  expect(read.findings).toEqual([]);
+});
