@@ -67,8 +67,9 @@ export function complete(workspace: Workspace, uri: string, offset: number): Com
     if (expected.keyword !== undefined) {
       const { keyword } = expected;
       if (citing || !/^[a-z]/.test(keyword)) continue;
-      if (allowed && keyword in attributeRules && expected.property === 'attribute' && !allowed.has(keyword))
-        continue;
+      const isFact =
+        keyword in attributeRules && (expected.property === 'attribute' || point.words.length === 0);
+      if (allowed && isFact && !allowed.has(keyword)) continue;
       add(keywordItem(keyword, point));
     } else if (expected.target === 'Source') {
       for (const item of sourceItems(workspace, uri)) add(item);
