@@ -63,6 +63,7 @@ export class Workspace {
    */
   setText(uri: string, text: string, version = 0): readonly string[] {
     this.opened.add(uri);
+    for (const [key, { engine }] of this.engines) if (key.startsWith(`${uri}#`)) engine.computed.length = 0;
     return this.language.setText(uri, text, version);
   }
 

@@ -5,6 +5,7 @@ import { type GvcDocument, parseDocument } from './document.ts';
 import { assembleChain } from './lowering/assemble.ts';
 import { isSubjectNode } from './lowering/chain.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
+import { rangeOf } from './lowering/source-map.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
 import { importFindings } from './validation/imports.ts';
 import { type Resolution, resolveReferences, type Visible } from './references/resolve.ts';
@@ -30,6 +31,14 @@ interface Entry {
   /** Names resolved and facts read: rests on what the document sees, not on what others make of it. */
   read?: { readonly resolution: Resolution; readonly lowered: LoweredDocument };
   analysed?: AnalysedDocument;
+  /** Chains of the text before, for those that the edit has not touched. */
+  kept?: KeptChains;
+}
+
+/** Chains by the text that they were read from: the same text, in the same surroundings, is the same chain. */
+interface KeptChains {
+  readonly shares: ReadonlySet<string>;
+  readonly byText: ReadonlyMap<string, ChainModel>;
 }
 
 /**
@@ -54,7 +63,8 @@ export class LanguageWorkspace {
 
   /** Puts a text in place. Returns the other documents whose results may have changed with it. */
   setText(uri: string, text: string, version = 0): readonly string[] {
-    const before = this.entries.get(uri)?.document;
+    const entry = this.entries.get(uri);
+    const before = entry?.document;
     if (before?.text === text) {
       if (before.version !== version) this.entries.get(uri)!.document = { ...before, version };
       return [];
@@ -63,6 +73,8 @@ export class LanguageWorkspace {
     this.uriOfRoot.set(document.ast, uri);
     this.entries.set(uri, { document });
     if (before?.symbols.exportFingerprint === document.symbols.exportFingerprint) {
+      const kept = entry?.analysed ? keepChains(entry.analysed) : entry?.kept;
+      if (kept) this.entries.get(uri)!.kept = kept;
       // Others hold nodes of the old tree, which say the same; only the index must lead to the new one.
       this.exportIndexes.clear();
       return [];
@@ -204,7 +216,7 @@ export class LanguageWorkspace {
     const { document } = entry;
     const visible = this.visible(document);
     const { resolution, lowered } = this.read(entry);
-    const shares = new Set<string>();
+    const shares = new Set<string>(entry.kept?.shares);
     /** Facts that another document declares for all chains; looked at, so that a change there counts here. */
     const from = (uri: string): LoweredDocument | undefined => {
       const other = this.entries.get(uri);
@@ -214,17 +226,20 @@ export class LanguageWorkspace {
     const rates = [lowered, ...this.importClosure(document).map((uri) => from(uri))].flatMap(
       (file) => file?.rates ?? [],
     );
-    const chains = lowered.chains.map(({ node, name, facts }) =>
-      assembleChain(
-        name,
-        facts,
-        node,
-        document,
-        (declaration) => from(this.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
-        visible,
-        rates,
-      ),
+    const chains = lowered.chains.map(
+      ({ node, name, facts }) =>
+        entry.kept?.byText.get(textOfChain(document, node)) ??
+        assembleChain(
+          name,
+          facts,
+          node,
+          document,
+          (declaration) => from(this.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
+          visible,
+          rates,
+        ),
     );
+    delete entry.kept;
     const { suppressions, findings } = readSuppressions(document);
     return {
       document,
@@ -297,6 +312,20 @@ export class LanguageWorkspace {
 function forget(entry: Entry): void {
   delete entry.read;
   delete entry.analysed;
+  delete entry.kept;
+}
+
+function keepChains({ document, lowered, shares, chains }: AnalysedDocument): KeptChains {
+  const byText = new Map<string, ChainModel>();
+  lowered.chains.forEach(({ node }, i) => byText.set(textOfChain(document, node), chains[i]!));
+  return { shares, byText };
+}
+
+/** The text of a chain with the comment before it, which documents it. */
+function textOfChain(document: GvcDocument, node: AstNode): string {
+  const { declarations } = document.ast;
+  const before = declarations[declarations.findIndex((declaration) => declaration === node) - 1];
+  return document.text.slice((before && rangeOf(before)?.end) ?? 0, rangeOf(node)?.end ?? 0);
 }
 
 /** Other documents that the names or the chains of a document rest on. */

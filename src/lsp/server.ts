@@ -23,9 +23,11 @@ export function startServer(connection: Connection, files: FileProvider): void {
   const documents = new TextDocuments(TextDocument);
   const session = new Session(connection, documents, files);
   let folders: readonly string[] = [];
+  let followsFolders = false;
 
   connection.onInitialize((params) => {
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
     return {
       serverInfo: { name: 'gvc' },
       capabilities: {
@@ -47,6 +49,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
   });
 
   connection.onInitialized(() => {
+    if (!followsFolders) return;
     connection.workspace?.onDidChangeWorkspaceFolders?.(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];

@@ -58,7 +58,7 @@ export class QueryEngine {
   private revision = 0;
   private readonly entries = new Map<string, Entry>();
   private readonly running = new Set<string>();
-  /** Names and arguments of the queries computed since the last `update`, for tests that count them. */
+  /** Names and arguments of the queries computed since the text or the model last changed, for tests that count them. */
   readonly computed: string[] = [];
 
   constructor(model: ChainModel, settings: AnalysisSettings) {
