@@ -1,6 +1,6 @@
 // Bundles everything that ships into out/. With --watch it goes on; with --tests it also bundles the end-to-end suites
 // that run inside an extension host.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { argv, exit } from 'node:process';
 import * as esbuild from 'esbuild';
@@ -27,8 +27,7 @@ const node = { ...common, platform: 'node', format: 'cjs', banner: { js: groupBy
 const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
 /**
- * What ships. An editor on the web takes an entry of a package of type module for CommonJS only when it is named *.cjs,
- * and then loads that name with .js put after it.
+ * What ships. An editor on the web takes an entry of a package of type module for CommonJS only when it is named *.cjs.
  */
 const bundles = [
   {
@@ -41,7 +40,7 @@ const bundles = [
     ...browser,
     format: 'cjs',
     entryPoints: ['src/extension/main-browser.ts'],
-    outfile: 'out/extension-browser.cjs.js',
+    outfile: 'out/extension-browser.cjs',
     external: ['vscode'],
   },
   { ...node, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
@@ -128,6 +127,8 @@ if (watch) {
 } else {
   const results = await Promise.allSettled(wanted.map(build));
   await writeSchema();
+  // Older editors on the web put .js after whatever the entry is called.
+  copyFileSync('out/extension-browser.cjs', 'out/extension-browser.cjs.js');
   const failures = results.filter((r) => r.status === 'rejected');
   for (const { reason } of failures) {
     const messages = reason.errors
