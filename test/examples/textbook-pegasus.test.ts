@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from '../../src/api/check.ts';
 import { main, open } from '../api/open.ts';
-import { openCase } from './case-files.ts';
+import { examplePath, openCase } from './case-files.ts';
 
 const path = fileURLToPath(new URL('textbook-pegasus.gvc', import.meta.url));
 
@@ -29,6 +29,22 @@ describe('a textbook prints the profit of Nike as 6.24, with the same total', ()
     expect(await codes('6.25')).toEqual([]);
     expect(await codes('6.22')).toEqual(['value/rounding-difference']);
     expect(await codes('6.21')).toEqual(['value/unbalanced-account']);
+  });
+
+  test('in the whole case, too, it is named; the printed share of Nike then fails by a hundredth', async () => {
+    const example = readFileSync(examplePath('nike-air-pegasus', 'nike-air-pegasus.gvc'), 'utf8');
+    const workspace = await open({
+      'main.gvc': example.replace('operating-profit 6.25', 'operating-profit 6.24'),
+      'references.bib': readFileSync(examplePath('nike-air-pegasus', 'references.bib'), 'utf8'),
+    });
+    const findings = checkDocument(workspace, main);
+    expect(findings.map(({ code }) => code)).toEqual([
+      'value/rounding-difference',
+      'claims/expectation-failed',
+    ]);
+    expect(findings[0]!.what).toContain('35.49 USD');
+    expect(findings[0]!.what).toContain('35.50 USD');
+    expect(findings[1]!.what).toContain('22.13 %, and 22.14 %');
   });
 
   test('what is stated stands: the profit is not moved to fit', async () => {
