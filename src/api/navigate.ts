@@ -83,6 +83,11 @@ export function addressAt(workspace: Workspace, uri: string, offset: number): st
   return statement && addressOfStatement(statement);
 }
 
+/** Name of the chain that an address lies in; undefined for what chains share. */
+export function chainOfAddress(address: string): string | undefined {
+  return parseAddress(address)?.chain || undefined;
+}
+
 export function statementAt(workspace: Workspace, uri: string, offset: number): Statement | undefined {
   return workspace.analysed(uri)?.lowered.sourceMap.at(offset)[0];
 }

@@ -1,4 +1,4 @@
-import type { CsvTable } from '../language/tables.ts';
+import type { CsvTable } from '../model/table.ts';
 
 /**
  * Reads a CSV file with a header row: cells as they are written, by line. The separator is found out (comma, semicolon,

@@ -1,5 +1,5 @@
 import type { BibliographyEntry } from './references/resolve.ts';
-import type { CsvTable } from './tables.ts';
+import type { CsvTable } from '../model/table.ts';
 
 /** What a text may name beside models. */
 export type OutsideKind = 'import' | 'bibliography' | 'table';

@@ -1,10 +1,4 @@
-/** A CSV file as it is written: a header and cells. */
-export interface CsvTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** A comma in a number is the decimal sign. */
-  readonly decimalComma: boolean;
-}
+import type { CsvTable } from '../model/table.ts';
 
 /** A cell that was asked for, or why there is none. Rows count from 1, the header left out. */
 export type CellAnswer =

@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../findings/finding.ts';
-import { ChainModel } from '../model/chain-model.ts';
+import type { ChainModel } from '../model/chain-model.ts';
 import { type GvcDocument, parseDocument } from './document.ts';
 import { assembleChain } from './lowering/assemble.ts';
 import { isSubjectNode } from './lowering/chain.ts';

@@ -1,10 +1,9 @@
 import { checkDocument } from '../api/check.ts';
 import { explain } from '../api/explain.ts';
 import { explanationMarkdown } from '../api/markdown.ts';
-import { addressAt, locateAddress } from '../api/navigate.ts';
+import { addressAt, chainOfAddress, locateAddress } from '../api/navigate.ts';
 import { sceneOf } from '../api/scene.ts';
 import { modelFiles } from '../api/workspace.ts';
-import { parseAddress } from '../model/address.ts';
 import {
   type AddressAtParams,
   type AddressAtResult,
@@ -49,7 +48,7 @@ export function providePreview(session: Session): void {
   connection.onRequest(addressAtRequest, ({ uri, position }: AddressAtParams): AddressAtResult => {
     const address = addressAt(workspace, uri, session.offset(uri, position));
     if (address === undefined) return null;
-    const chain = parseAddress(address)?.chain;
+    const chain = chainOfAddress(address);
     return { address, ...(chain && { chain }) };
   });
   connection.onRequest(explainRequest, ({ uri, address }: ExplainParams): ExplainResult => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/import/table.ts';
-import { cellNumber, type CsvTable, findCell } from '../../src/language/tables.ts';
+import { cellNumber, findCell } from '../../src/language/tables.ts';
+import type { CsvTable } from '../../src/model/table.ts';
 
 async function table(text: string): Promise<CsvTable> {
   const read = await readTable(text);
