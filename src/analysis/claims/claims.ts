@@ -41,7 +41,7 @@ function placed(ctx: QueryContext): readonly PlacedExpectation[] {
     return [
       {
         expectation: value.expectation,
-        place: { document: origin.document, id: origin.id, part: 'whole' as const },
+        place: { document: origin.document, id: origin.id, part: 'value' as const },
       },
     ];
   });

@@ -182,6 +182,11 @@ export class MeasureFinder {
       this.inBloc(expression, name, place, attribution) ??
       this.nil(name);
     if (expression.attribution) return under(expression.attribution);
+    // Where places are stated under one attribution only, it is the one that is meant.
+    const stated = ATTRIBUTIONS.filter((attribution) =>
+      this.ctx.ask(sumsQuery, attribution).some((row) => row.place?.attributed),
+    );
+    if (stated.length === 1) return under(stated[0]!);
     const [a, b] = ATTRIBUTIONS.map(under) as [Reading, Reading];
     if (a.kind === 'quantity' && b.kind === 'quantity' && sameInterval(a.interval, b.interval)) return a;
     return {

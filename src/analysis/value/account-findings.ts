@@ -19,7 +19,9 @@ export function accountFindings(
   const findings: Finding[] = [];
   const { equations, figures } = account;
   for (const found of discrepancies([...equations.items.values()], equations.rows, solution, figures)) {
-    findings.push(discrepancyFinding(ctx, account, found, currency));
+    const finding = discrepancyFinding(ctx, account, found, currency);
+    if (isOverstated(account, found)) overstated.add(finding);
+    findings.push(finding);
   }
   for (const unit of account.part.units) {
     const finding =
@@ -37,6 +39,23 @@ export function accountFindings(
     });
   }
   return findings;
+}
+
+const overstated = new WeakSet<Finding>();
+
+/** True for a contradiction that is value added above what there is: said once for the chain when it is so in total. */
+export function isOverstatedValueAdded(finding: Finding): boolean {
+  return overstated.has(finding);
+}
+
+function isOverstated(account: Solved, found: Discrepancy): boolean {
+  const bounded = found.bounded === undefined ? undefined : account.equations.items.get(found.bounded);
+  if (found.kind !== 'unbalanced' || !bounded) return false;
+  if (bounded.measure === 'unstated-inputs') return true;
+  return (
+    bounded.measure === 'unattributed' &&
+    found.figures.some((key) => account.equations.items.get(key)?.measure === 'value-added')
+  );
 }
 
 function nameOf(measure: string, subject: string): string {
@@ -90,7 +109,7 @@ function discrepancyFinding(
   const apart = `${money(found.amount.abs())} apart`;
   const limited = found.bounded !== undefined ? items.get(found.bounded) : undefined;
   const what = limited
-    ? `The figures leave no possible ${limited.key.includes('|') ? limited.measure : figureName(limited)}: it would lie ${money(found.amount.abs())} outside what it can be.`
+    ? boundedWhat(limited, money(found.amount.abs()))
     : `The figures do not add up: ${against ?? list}, ${apart}.`;
   return {
     ...common,
@@ -99,6 +118,20 @@ function discrepancyFinding(
     why: `These figures contradict each other, and no part of them does: ${list}. Rounding explains at most ${allowed}${currency ? ` ${currency}` : ''}.`,
     do: 'Correct one of them, or state what the account leaves out (inputs, freight, a further recipient). Until then every declared figure stands.',
   };
+}
+
+/** A contradiction in which an amount is left no value. */
+function boundedWhat(item: Item, gap: string): string {
+  switch (item.measure) {
+    case 'unattributed':
+      return `The recipients together receive ${gap} more than the final price.`;
+    case 'unstated-inputs':
+      return `The value added of ${item.subject} is ${gap} more than its increment.`;
+    default:
+      return item.key.includes('|')
+        ? `The figures contradict a stated range by ${gap}.`
+        : `The figures leave no possible ${figureName(item)}: it would lie ${gap} outside what it can be.`;
+  }
 }
 
 /** The figure that the others are compared with: the largest. Ties go to the first by key. */
@@ -127,7 +160,7 @@ function sides(total: Item, found: Discrepancy, money: (value: Exact) => string)
 
 /** Where findings of the chain as a whole point. */
 export function chainPlace(ctx: QueryContext): Place {
-  for (const attribute of ['final-price', 'is', 'product', 'currency', 'volume']) {
+  for (const attribute of ['is', 'final-price', 'product', 'currency', 'volume']) {
     const origin = ctx.fact('', attribute)?.assertions[0].origin;
     if (origin) return { ...origin, part: 'name' };
   }

@@ -5,7 +5,7 @@ import { pointOf } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
-import { chainPlace } from './account-findings.ts';
+import { chainPlace, isOverstatedValueAdded } from './account-findings.ts';
 import { joinBoxes } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
 import { statedAmounts } from './figures.ts';
@@ -105,8 +105,9 @@ function valueFindingsOf(ctx: QueryContext): readonly Finding[] {
   const findings = parts.flatMap((part) => ctx.ask(accountQuery, part.name)?.findings ?? []);
   for (const market of markets) findings.push(...ctx.ask(statedAmounts, market).findings);
   if (!parts.some((part) => part.withFinalPrice)) findings.push(...ctx.ask(statedAmounts, '').findings);
-  findings.push(...ctx.ask(chainFindings, ''));
-  return findings;
+  const ofChain = ctx.ask(chainFindings, '');
+  const inTotal = ofChain.some(({ code }) => code === 'value/added-exceeds-price');
+  return [...(inTotal ? findings.filter((f) => !isOverstatedValueAdded(f)) : findings), ...ofChain];
 }
 
 /** Findings of the chain as a whole: what nobody is named for, and value added above the final price. */
@@ -146,7 +147,12 @@ const chainFindings: Query<'', readonly Finding[]> = {
         do: 'Name who receives it where a source says so; otherwise it stays visible as unattributed.',
         address,
       });
-    } else if (rest.high && rest.high.neg().gt(unattributed.slack) && !residualInAccount(ctx)) {
+    } else if (
+      rest.high &&
+      rest.high.neg().gt(unattributed.slack) &&
+      !residualInAccount(ctx) &&
+      !unbalanced(ctx)
+    ) {
       findings.push({
         code: 'value/unbalanced-account',
         place,
