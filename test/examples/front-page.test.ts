@@ -30,6 +30,11 @@ async function tour(): Promise<string> {
   return text + (await print('check', 'dress.gvc'));
 }
 
+test('its model checks clean', async () => {
+  const { code, out } = await gvc(folderWith({ 'dress.gvc': dress! }), ['check', '--severity', 'hint']);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^1 file: clean/m)]);
+});
+
 test('every line that the tour shows is printed when it is taken', async () => {
   const printed = new Set((await tour()).split('\n'));
   expect(shown.length).toBeGreaterThan(3);
