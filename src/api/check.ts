@@ -1,5 +1,6 @@
 import type { Finding, Place, Severity } from '../findings/finding.ts';
 import { findingRegistry } from '../findings/registry.ts';
+import type { Suppression } from '../language/suppressions.ts';
 import { isOffsets, type LocatedFinding, type Location } from './located.ts';
 import type { ProjectSettings } from './project-settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -15,26 +16,24 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 export function checkDocument(workspace: Workspace, uri: string): readonly LocatedFinding[] {
   const document = workspace.analysed(uri);
   if (!document) return [];
-  const found = [...document.findings, ...workspace.chains(uri).flatMap(({ analysis }) => analysis.findings)];
   const settings = workspace.settingsOf(uri);
   const located: LocatedFinding[] = [];
   const seen = new Set<string>();
-  const used = new Set<number>();
-  for (const finding of found) {
+  const used = new Set<Suppression>();
+  for (const finding of findingsOf(workspace, uri)) {
     const severity = severityOf(finding.code, settings);
     const place = locatePlace(workspace, finding.place) ?? wholeOf(workspace, uri);
     const key = `${finding.code} ${place.uri} ${place.start} ${place.end} ${finding.what}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const suppressed = document.suppressions.findIndex(
-      (s) => s.code === finding.code && place.uri === uri && s.line === place.range.start.line,
-    );
-    if (suppressed >= 0) used.add(suppressed);
-    if (severity && suppressed < 0) located.push(locate(workspace, finding, severity, place));
+    const suppression = suppressionOf(workspace, finding, place);
+    if (suppression) used.add(suppression);
+    else if (severity) located.push(locate(workspace, finding, severity, place));
   }
+  if (document.suppressions.length > used.size) markUsedElsewhere(workspace, uri, used);
   const unusedSeverity = severityOf('language/unused-suppression', settings);
-  document.suppressions.forEach((suppression, i) => {
-    if (used.has(i) || !unusedSeverity) return;
+  for (const suppression of document.suppressions) {
+    if (used.has(suppression) || !unusedSeverity) continue;
     const place = { document: uri, start: suppression.start, end: suppression.end };
     const known = findingRegistry.has(suppression.code);
     located.push(
@@ -59,13 +58,40 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
         locatePlace(workspace, place)!,
       ),
     );
-  });
+  }
   return located.sort(
     (a, b) =>
       a.start - b.start ||
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
       (a.code < b.code ? -1 : 1),
   );
+}
+
+function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
+  return [
+    ...(workspace.analysed(uri)?.findings ?? []),
+    ...workspace.chains(uri).flatMap(({ analysis }) => analysis.findings),
+  ];
+}
+
+/** The comment that silences a finding: it stands where the finding is, which may be a file that is shared. */
+function suppressionOf(workspace: Workspace, finding: Finding, place: Location): Suppression | undefined {
+  return workspace
+    .analysed(place.uri)
+    ?.suppressions.find((s) => s.code === finding.code && s.line === place.range.start.line);
+}
+
+/** Suppressions of a file that silence what the chains of other files find in it. */
+function markUsedElsewhere(workspace: Workspace, uri: string, used: Set<Suppression>): void {
+  for (const other of workspace.documents()) {
+    if (other === uri || !workspace.analysed(other)?.shares.has(uri)) continue;
+    for (const finding of findingsOf(workspace, other)) {
+      if (finding.place.document !== uri) continue;
+      const place = locatePlace(workspace, finding.place);
+      const suppression = place && suppressionOf(workspace, finding, place);
+      if (suppression) used.add(suppression);
+    }
+  }
 }
 
 /** A comment with the blanks before it, and with its line when nothing else stands there. */

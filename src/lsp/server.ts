@@ -69,12 +69,21 @@ export function startServer(connection: Connection, files: FileProvider): void {
       session.touch(documents.keys());
     } else if (/\.(bib|csv)$/.test(uri)) session.touch(await workspace.refreshOutside(uri));
     else if (uri.endsWith('.gvc') && !documents.get(uri)) {
-      if (deleted) session.touch(workspace.remove(uri));
-      else session.touch(await workspace.refresh(uri));
+      if (deleted) {
+        withdraw(uri);
+        session.touch(workspace.remove(uri));
+      } else session.touch(await workspace.refresh(uri));
     }
   }
 
-  const { publish } = provideDiagnostics(session);
+  /** What was typed and not saved is gone with the window: others see the file on the disk again. */
+  async function closed(uri: string): Promise<void> {
+    session.touch(await session.workspace.refresh(uri));
+    if (documents.get(uri)) session.edited(uri);
+  }
+
+  const { publish, withdraw } = provideDiagnostics(session);
+  documents.onDidClose(({ document }) => void closed(document.uri));
   provideHover(session);
   provideCompletion(session);
   provideNavigation(session);

@@ -321,3 +321,28 @@ describe('recomputation after an edit', () => {
     expect(priced.filter((name) => /^(?!claims).*(governance|scale)/.test(name))).toEqual([]);
   });
 });
+
+describe('findings in a file that is shared', () => {
+  const files = {
+    'main.gvc':
+      'import "actors.gvc"\nchain C { currency USD; market M; link Mill -> M { price 10 @s } }\nsource s\n',
+    'actors.gvc': 'firm Mill { wages 6 }\n',
+  };
+
+  it('point into that file', async () => {
+    const workspace = await open(files);
+    const unsourced = checkDocument(workspace, main).filter((f) => f.code === 'evidence/unsourced-figure');
+    expect(unsourced.map(({ uri, range }) => [uri, range.start.character])).toEqual([
+      [`${folder}/actors.gvc`, 18],
+    ]);
+  });
+
+  it('are silenced there, by a comment that is then no unused one', async () => {
+    const comment = ' // gvc-ignore evidence/unsourced-figure: from memory';
+    const workspace = await open({ ...files, 'actors.gvc': `firm Mill { wages 6 }${comment}\n` });
+    expect(said(workspace)).toEqual([]);
+    expect(said(workspace, `${folder}/actors.gvc`)).toEqual([]);
+    const alone = await open({ 'actors.gvc': `firm Mill { in KE }${comment}\n` });
+    expect(said(alone, `${folder}/actors.gvc`)).toHaveLength(1);
+  });
+});
