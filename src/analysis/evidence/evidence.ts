@@ -17,7 +17,7 @@ export function isSourced(assertion: Assertion): boolean {
 const unsourcedOf: Query<string, readonly Finding[]> = {
   name: 'evidence-unsourced-of',
   fingerprint: (findings) =>
-    findings.map(({ address, place }) => `${address} ${JSON.stringify(place)}`).join('\n'),
+    findings.map(({ address, what, place }) => `${address} ${what} ${JSON.stringify(place)}`).join('\n'),
   compute(ctx, subject) {
     const facts =
       subject === '' ? ['final-price', 'volume'].flatMap((a) => ctx.fact('', a) ?? []) : ctx.allOf(subject);

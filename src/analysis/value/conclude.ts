@@ -55,7 +55,12 @@ export function quantity(parts: QuantityParts): Conclusion {
     ...(attribution && { attribution }),
     standing: parts.standing ?? 'inferred',
     value,
-    derivation: once(parts.derivation),
+    derivation: once(() => {
+      // A declared amount has the address of its own fact: the fact is shown with it, never as its premise.
+      const derivation = parts.derivation();
+      const premises = derivation.premises.filter((premise) => premise !== conclusion.address);
+      return { ...derivation, premises: [...new Set(premises)] };
+    }),
   };
   if (parts.measured) measured.set(conclusion, parts.measured);
   return conclusion;

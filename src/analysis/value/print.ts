@@ -34,6 +34,8 @@ export function intervalText(interval: Interval, unit: string, decimals?: number
     return `between ${low} and ${high}${tail}`;
   }
   if (high !== undefined) return `${interval.highOpen ? 'less than' : 'at most'} ${high}${tail}`;
+  // That an amount is not negative says nothing of it.
+  if (low !== undefined && interval.low!.compare(0) === 0 && !interval.lowOpen) return 'not known';
   if (low !== undefined) return `${interval.lowOpen ? 'more than' : 'at least'} ${low}${tail}`;
   return 'not known';
 }

@@ -163,3 +163,34 @@ export const partQuery: Query<string, Part | undefined> = {
   fingerprint: asText,
   compute: (ctx, name) => ctx.ask(structureQuery, '').parts.find((part) => part.name === name),
 };
+
+/** Groups of each firm, by the name of the firm. */
+export const groupsQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
+  name: 'value-groups',
+  fingerprint: (groups) => JSON.stringify([...groups]),
+  compute: (ctx) => {
+    const of = new Map<string, string[]>();
+    for (const group of ctx.subjects('group')) {
+      for (const member of ctx.ask(membersOf, group)) {
+        const list = of.get(member);
+        if (list) list.push(group);
+        else of.set(member, [group]);
+      }
+    }
+    return of;
+  },
+};
+
+/** Firms that a group with links of its own speaks for: they have none, and would be counted twice. */
+export const spokenFor: Query<'', ReadonlySet<string>> = {
+  name: 'value-spoken-for',
+  fingerprint: (firms) => [...firms].join('\n'),
+  compute: (ctx) => {
+    const linked = (name: string): boolean =>
+      ctx.linksAt('from', name).length + ctx.linksAt('to', name).length > 0;
+    const firms = [...ctx.ask(groupsQuery, '')].filter(
+      ([firm, groups]) => groups.some((group) => linked(group)) && !linked(firm),
+    );
+    return new Set(firms.map(([firm]) => firm));
+  },
+};

@@ -9,7 +9,7 @@ import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { type PlaceLabel, UNATTRIBUTED, placeOfUnit } from './places.ts';
 import { intervalText } from './print.ts';
-import { membersOf, partQuery, stagesOf, structureQuery } from './structure.ts';
+import { groupsQuery, partQuery, stagesOf, structureQuery } from './structure.ts';
 import { type Free, chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
 import { shareConclusion } from './unit-conclusions.ts';
 
@@ -132,22 +132,6 @@ const partLabels: Query<`${Dimension} ${string}`, Labels> = {
     const dimension = argument.slice(0, space) as Dimension;
     const units = ctx.ask(partQuery, argument.slice(space + 1))?.units ?? [];
     return new Map(units.map((unit) => [unit, labelsOf(ctx, dimension, unit)]));
-  },
-};
-
-const groupsQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
-  name: 'value-groups',
-  fingerprint: (groups) => JSON.stringify([...groups]),
-  compute: (ctx) => {
-    const of = new Map<string, string[]>();
-    for (const group of ctx.subjects('group')) {
-      for (const member of ctx.ask(membersOf, group)) {
-        const list = of.get(member);
-        if (list) list.push(group);
-        else of.set(member, [group]);
-      }
-    }
-    return of;
   },
 };
 

@@ -9,7 +9,7 @@ import { type Box, type Form, FormBuilder, ZERO_FORM, constantForm } from './for
 import { frameQuery } from './frame.ts';
 import { type Account, amountsOf, roundingOf, settledBy } from './solved.ts';
 import { slackOf } from './solve.ts';
-import { structureQuery } from './structure.ts';
+import { spokenFor, structureQuery } from './structure.ts';
 
 /** An amount of the chain as a whole. */
 export interface Total extends Measured {
@@ -122,7 +122,7 @@ export const finalPriceQuery: Query<'', Total | undefined> = {
 };
 
 /** True for a unit that takes part in the account: linked, or with an amount stated of it or of its group. */
-export function isCounted(account: Account, unit: string, breakdown: boolean): boolean {
+function isCounted(account: Account, unit: string, breakdown: boolean): boolean {
   if (breakdown) return true;
   const { part } = account;
   if (part.links.some(({ from, to }) => from === unit || to === unit)) return true;
@@ -133,7 +133,8 @@ export function isCounted(account: Account, unit: string, breakdown: boolean): b
 /** Units of a part that are counted, each once. */
 export function countedUnits(ctx: QueryContext, account: Account): readonly string[] {
   const { breakdown } = ctx.ask(frameQuery, '');
-  return account.part.units.filter((unit) => isCounted(account, unit, breakdown));
+  const twice = ctx.ask(spokenFor, '');
+  return account.part.units.filter((unit) => !twice.has(unit) && isCounted(account, unit, breakdown));
 }
 
 /** What the parts leave free: what remains possible of each amount, and the address that would settle it. */

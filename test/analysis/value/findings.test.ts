@@ -200,7 +200,7 @@ describe('quantities', () => {
         .link('A', 'B', { quantity: 'unknown' })
         .link('B', 'M', { price: '9' }),
     );
-    expect(read('C/A->B#value')).toBe('at least 0 USD');
+    expect(read('C/A->B#value')).toBe('not known');
     expect(read.conclusion('C/A->B#value').value).toMatchObject({
       state: 'open',
       settledBy: ['C/A->B#price'],
@@ -338,4 +338,39 @@ test('a qualitative case has no account, and nothing is said of its value', () =
   );
   expect(read.all).toEqual([]);
   expect(read.findings).toEqual([]);
+});
+
+test('a group with links of its own speaks for its members', () => {
+  const read = reader(
+    chain('C')
+      .firm('North', { wages: '2' })
+      .firm('South')
+      .group('Farmers', ['North', 'South'])
+      .firm('Mill')
+      .market('M')
+      .link('Farmers', 'Mill', { price: '10' })
+      .link('Mill', 'M', { price: '25' }),
+  );
+  expect(read('C/Farmers#increment')).toBe('10 USD');
+  expect(read('C/Mill#share-of-final-price')).toBe('60 %');
+  expect(read.all.some((c) => c.measure === 'unattributed')).toBe(false);
+});
+
+test('a group that is reported as one: its members are bounded by it, and its sum is known', () => {
+  const read = reader(
+    chain('C')
+      .firm('Maker')
+      .firm('Brand', { in: 'US' })
+      .firm('Shop', { in: 'US' })
+      .group('Americans', ['Brand', 'Shop'], { increment: '8.00' })
+      .market('M', { in: 'US' })
+      .link('Maker', 'Brand', { price: '2.00' })
+      .link('Brand', 'Shop')
+      .link('Shop', 'M', { price: '10.00' }),
+  );
+  expect(read.findings).toEqual([]);
+  expect(read('C/Americans#increment')).toBe('8.00 USD');
+  expect(read('C/US#increment:location')).toBe('8.00 USD');
+  expect(read('C/Shop#increment')).toBe('at most 10.00 USD');
+  expect(read.conclusion('C/Shop#increment').value).toMatchObject({ settledBy: ['C/Brand->Shop#price'] });
 });
