@@ -2,6 +2,7 @@ import type { Finding, Place, Severity } from '../findings/finding.ts';
 import { findingRegistry } from '../findings/registry.ts';
 import type { Suppression } from '../language/suppressions.ts';
 import { isOffsets, type LocatedFinding, type Location } from './located.ts';
+import { scenarioFindings } from './scenario-findings.ts';
 import type { ProjectSettings } from './project-settings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -70,7 +71,9 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
 function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
   return [
     ...(workspace.analysed(uri)?.findings ?? []),
-    ...workspace.chains(uri).flatMap(({ analysis }) => analysis.findings),
+    ...workspace
+      .chains(uri)
+      .flatMap((chain) => scenarioFindings(workspace, chain) ?? chain.analysis.findings),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { attributeRules, attributesOf, type Bearer } from '../language/attributes.ts';
 import { type CompletionPoint, completionPoint } from '../language/completion.ts';
 import { nameText } from '../language/names.ts';
-import { candidates, citationText } from '../language/references/resolve.ts';
+import { candidates, citationText, scopeAround } from '../language/references/resolve.ts';
 import { sourceText } from '../language/lowering/sources.ts';
 import { blocs } from '../vocabulary/blocs.ts';
 import type { Concept } from '../vocabulary/concept.ts';
@@ -35,6 +35,7 @@ export interface CompletionAnswer {
 
 const BEARERS: Readonly<Record<string, Bearer>> = {
   Chain: 'chain',
+  Scenario: 'chain',
   Stage: 'stage',
   Market: 'market',
   Firm: 'firm',
@@ -123,7 +124,8 @@ function nameItems(workspace: Workspace, uri: string, target: string, point: Com
   const document = workspace.language.document(uri)!;
   const visible = workspace.language.visible(document);
   const types = new Set(TYPES[target] ?? [target]);
-  const items: Completion[] = [...candidates(types, point.chain, document, visible)].map(([name, node]) => ({
+  const scope = point.declaration && scopeAround(point.declaration, document, visible);
+  const items: Completion[] = [...candidates(types, scope, document, visible)].map(([name, node]) => ({
     label: name.replace('->', ' -> '),
     kind: 'subject',
     insert: name.includes('->') ? name.split('->').map(nameText).join(' -> ') : nameText(name),

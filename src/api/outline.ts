@@ -76,7 +76,9 @@ function entry(
       whole: locationAt(workspace, uri, range.start, range.end),
       selection: locationAt(workspace, uri, selection.start, selection.end),
       children:
-        node.$type === 'Chain' ? childrenOf(node).flatMap((child) => entry(workspace, uri, child)) : [],
+        node.$type === 'Chain' || node.$type === 'Scenario'
+          ? childrenOf(node).flatMap((child) => entry(workspace, uri, child))
+          : [],
     },
   ];
 }

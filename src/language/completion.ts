@@ -1,11 +1,10 @@
 import type { IToken } from 'chevrotain';
-import { type AstNode, AstUtils } from 'langium';
+import type { AstNode } from 'langium';
 import type { GvcDocument } from './document.ts';
 import { rangeOf } from './lowering/source-map.ts';
 import { type Expectation, FILE, lineGrammar } from './parser/line-grammar.ts';
 import type { LineLexer } from './parser/line-lexer.ts';
 import { outlineOf, type Statement } from './parser/statements.ts';
-import type { ChainSymbols } from './references/symbols.ts';
 import { gvcServices } from './services.ts';
 
 /** What may be written at a place of a text, by the grammar. */
@@ -21,7 +20,8 @@ export interface CompletionPoint {
   /** Offsets of the word that is being written and will be replaced. */
   readonly start: number;
   readonly end: number;
-  readonly chain?: ChainSymbols;
+  /** The declaration that the place is in or behind. */
+  readonly declaration?: AstNode;
 }
 
 /** True within a comment or an unfinished quoted text, where nothing is proposed. */
@@ -43,10 +43,6 @@ export function completionPoint(document: GvcDocument, offset: number): Completi
   const lexer = gvcServices().parser.Lexer as LineLexer;
   const tokens = lexer.scan(before.slice(0, before.length - prefix.length)).tokens;
   const { block, statement } = contextOf(tokens, lexer);
-  const chain =
-    declaration &&
-    AstUtils.getContainerOfType<AstNode>(declaration, (n): n is AstNode => n.$type === 'Chain');
-  const symbols = chain && document.symbols.chains.get(chain);
   const first = statement[0]?.image;
   return {
     expected: lineGrammar().continuations(block, statement),
@@ -55,7 +51,7 @@ export function completionPoint(document: GvcDocument, offset: number): Completi
     words: statement.map((token) => token.image),
     start: offset - prefix.length,
     end: offset + (prefix === '' ? 0 : WORD_AFTER.exec(document.text.slice(offset))![0].length),
-    ...(symbols && { chain: symbols }),
+    ...(declaration && { declaration }),
   };
 }
 

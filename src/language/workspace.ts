@@ -6,9 +6,16 @@ import { assembleChain } from './lowering/assemble.ts';
 import { isSubjectNode } from './lowering/chain.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { rangeOf } from './lowering/source-map.ts';
+import { assembleScenario } from './lowering/scenario.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
 import { importFindings } from './validation/imports.ts';
-import { type Resolution, resolveReferences, type Visible } from './references/resolve.ts';
+import {
+  type Resolution,
+  resolveReferences,
+  baseOf,
+  scopeAround,
+  type Visible,
+} from './references/resolve.ts';
 import type { OutsideFile, OutsideKind } from './outside.ts';
 import { resolvePath } from './paths.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
@@ -20,6 +27,8 @@ export interface AnalysedDocument {
   readonly lowered: LoweredDocument;
   /** Other documents whose facts have become part of the chains of this one. */
   readonly shares: ReadonlySet<string>;
+  /** Other documents that hold the chains of its scenarios. */
+  readonly bases: ReadonlySet<string>;
   readonly chains: readonly ChainModel[];
   readonly suppressions: readonly Suppression[];
   /** Findings of the language itself: syntax, names, values, units, imports. */
@@ -77,7 +86,7 @@ export class LanguageWorkspace {
       if (kept) this.entries.get(uri)!.kept = kept;
       // Others hold nodes of the old tree, which say the same; only the index must lead to the new one.
       this.exportIndexes.clear();
-      return [];
+      return this.invalidateScenarios(uri);
     }
     return this.invalidateUsers(uri, before, document);
   }
@@ -154,6 +163,7 @@ export class LanguageWorkspace {
     const bibliographies = bibliographiesOf(document).map((uri) => this.outside.get(uri));
     return {
       exports,
+      symbolsOf: (chain) => this.document(this.uriOf(chain))?.symbols.chains.get(chain),
       bibliography: (key) => {
         for (const file of bibliographies) {
           const entry = file?.state === 'ready' ? file.entries?.get(key) : undefined;
@@ -200,14 +210,13 @@ export class LanguageWorkspace {
   private read(entry: Entry): { readonly resolution: Resolution; readonly lowered: LoweredDocument } {
     if (entry.read) return entry.read;
     const { document } = entry;
-    const resolution = resolveReferences(document, this.visible(document), (node) => this.uriOf(node));
+    const visible = this.visible(document);
+    const resolution = resolveReferences(document, visible, (node) => this.uriOf(node));
     const lowered = lowerDocument(
       document,
-      (node, from, to) => {
-        const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
-        return (chain && document.symbols.chains.get(chain)?.linksByEnds.get(`${from}->${to}`)) ?? [];
-      },
+      (node, from, to) => scopeAround(node, document, visible)?.linksByEnds.get(`${from}->${to}`) ?? [],
       (path) => this.outside.get(resolvePath(document.uri, path)),
+      (scenario) => baseOf(scenario, document, visible),
     );
     return (entry.read = { resolution, lowered });
   }
@@ -240,13 +249,23 @@ export class LanguageWorkspace {
         ),
     );
     delete entry.kept;
+    const bases = new Set<string>();
+    const scenarios = lowered.scenarios.flatMap((scenario) => {
+      if (!scenario.base) return [];
+      const uri = this.uriOf(scenario.base);
+      if (uri !== document.uri) bases.add(uri);
+      const of = uri === document.uri ? { lowered, chains } : this.analysed(uri);
+      const base = of?.chains[of.lowered.chains.findIndex(({ node }) => node.name === scenario.base?.name)];
+      return base ? [assembleScenario(scenario, base, document.uri)] : [];
+    });
     const { suppressions, findings } = readSuppressions(document);
     return {
       document,
       resolution,
       lowered,
       shares,
-      chains,
+      bases,
+      chains: [...chains, ...scenarios.map(({ model }) => model)],
       suppressions,
       findings: [
         ...document.syntax,
@@ -254,6 +273,7 @@ export class LanguageWorkspace {
         ...duplicateNames(document, visible, (node) => this.uriOf(node)),
         ...importFindings(document, this),
         ...lowered.findings,
+        ...scenarios.flatMap((scenario) => scenario.findings),
         ...findings,
       ],
     };
@@ -291,6 +311,17 @@ export class LanguageWorkspace {
     }
     for (const other of affected) forget(this.entries.get(other)!);
     return [...affected];
+  }
+
+  /** Forgets the scenarios in other documents of chains in this one. */
+  private invalidateScenarios(uri: string): readonly string[] {
+    const affected: string[] = [];
+    for (const [other, entry] of this.entries) {
+      if (!entry.analysed?.bases.has(uri)) continue;
+      forget(entry);
+      affected.push(other);
+    }
+    return affected;
   }
 
   private restsOn(entry: Entry, uri: string, names: ReadonlySet<string>): boolean {

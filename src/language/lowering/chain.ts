@@ -5,6 +5,7 @@ import { findUnit } from '../../vocabulary/units.ts';
 import { findCurrency } from '../../vocabulary/currencies.ts';
 import type * as ast from '../generated/ast.ts';
 import { reportCurrency } from './amounts.ts';
+import type { Bearer } from '../attributes.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
 import { readPeriod } from './dates.ts';
 import { documentationOf } from './documentation.ts';
@@ -40,13 +41,28 @@ export function isSubjectNode(node: { $type: string }): node is SubjectNode {
   return node.$type in KINDS;
 }
 
-/** Reads a chain into its facts, without what it shares with other chains. */
-export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
+/** What the figures of a chain are read in. */
+export interface ChainFrame {
+  readonly currency: string;
+  readonly unitOfAccount?: string;
+}
+
+/**
+ * Reads a chain into its facts, without what it shares with other chains; of a scenario, what it states anew. Figures of a
+ * scenario are in the currency and unit of account of the chain it is of.
+ */
+export function readChain(
+  node: ast.Chain | ast.Scenario,
+  context: LoweringContext,
+  base?: ast.Chain,
+): Fact[] {
   const facts = new FactCollector(context, node.name);
-  const currency = node.members.find((m) => m.$type === 'CurrencyFact')?.currency ?? '';
-  const product = node.members.find((m) => m.$type === 'ProductFact');
+  const members: readonly (ast.ChainMember | ast.Change | ast.Removal)[] = node.members;
+  const all = [...members, ...(base?.members ?? [])];
+  const currency = all.find((m) => m.$type === 'CurrencyFact')?.currency ?? '';
+  const product = all.find((m) => m.$type === 'ProductFact');
   const unit = product?.unit === undefined ? undefined : (findUnit(product.unit)?.id ?? product.unit);
-  const frame = { currency, ...(product?.unit !== undefined && { unitOfAccount: product.unit }) };
+  const frame: ChainFrame = { currency, ...(product?.unit !== undefined && { unitOfAccount: product.unit }) };
   const chain: Subject = { name: '', bearer: 'chain', ...frame };
   const key = (attribute: string) => ({ subject: '', attribute });
   facts.add(key('is'), { kind: 'flag' }, node, { name: 'name' });
@@ -54,8 +70,13 @@ export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
     facts.add(key('title'), { kind: 'text', text: node.title }, node, { value: 'title' });
   const documentation = documentationOf(node);
   if (documentation) facts.add(key('documentation'), { kind: 'text', text: documentation }, node);
-  for (const member of node.members) {
+  for (const member of members) {
     switch (member.$type) {
+      case 'Change':
+        readChange(member, facts, frame, context);
+        break;
+      case 'Removal':
+        break;
       case 'ProductFact':
         facts.add(
           key('product'),
@@ -90,11 +111,41 @@ export function readChain(node: ast.Chain, context: LoweringContext): Fact[] {
   return facts.all();
 }
 
+/** Reads what a scenario states anew of a subject of its chain. */
+function readChange(
+  node: ast.Change,
+  facts: FactCollector,
+  frame: ChainFrame,
+  context: LoweringContext,
+): void {
+  const target = changedSubject(node.subject, context);
+  if (!target) return;
+  const subject: Subject = { ...target, ...frame };
+  for (const fact of node.facts) if (fact.$type !== 'Withdrawal') readFact(fact, subject, facts, context);
+}
+
+/** The subject that a change or a removal names, by its name in the model. */
+export function changedSubject(
+  ref: ast.SubjectRef | undefined,
+  context: LoweringContext,
+): { readonly name: string; readonly bearer: Bearer } | undefined {
+  if (!ref) return undefined;
+  if (!ref.subject) {
+    const [link] = context.linksBetween(ref, ref.from?.$refText ?? '', ref.to?.$refText ?? '');
+    return link === undefined ? undefined : { name: link, bearer: 'link' };
+  }
+  const target = ref.subject.ref;
+  if (target?.$type === 'Chain') return { name: '', bearer: 'chain' };
+  return target && isSubjectNode(target)
+    ? { name: subjectNameOf(target), bearer: KINDS[target.$type] }
+    : undefined;
+}
+
 /** Reads a declaration with its facts. */
 export function readSubject(
   node: SubjectNode,
   facts: FactCollector,
-  frame: { currency: string; unitOfAccount?: string },
+  frame: ChainFrame,
   context: LoweringContext,
 ): void {
   const name = subjectNameOf(node);

@@ -5,6 +5,7 @@ import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, readChain, readSubject } from './chain.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
 import { resolvePath } from '../paths.ts';
+import { type LoweredScenario, readScenario } from './scenario.ts';
 import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
 import { readSources, type SourceEntry } from './sources.ts';
@@ -16,6 +17,8 @@ export interface LoweredDocument {
     readonly name: string;
     readonly facts: readonly Fact[];
   }[];
+  /** What the scenarios of the document change of their chains. */
+  readonly scenarios: readonly LoweredScenario[];
   /** Facts of what the document declares for all chains (firms, institutions, places), by name. */
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
   /** Exchange rates that the document declares, as facts of every chain that sees them. */
@@ -32,6 +35,7 @@ export function lowerDocument(
   document: GvcDocument,
   linksBetween: LoweringContext['linksBetween'],
   table: LoweringContext['table'],
+  baseOf: (scenario: ast.Scenario) => ast.Chain | undefined,
 ): LoweredDocument {
   const tables = new Set<string>();
   const findings: Finding[] = [];
@@ -49,6 +53,9 @@ export function lowerDocument(
   const chains = document.ast.declarations
     .filter((node) => node.$type === 'Chain')
     .map((node) => ({ node, name: node.name ?? '', facts: readChain(node, context) }));
+  const scenarios = document.ast.declarations
+    .filter((node) => node.$type === 'Scenario')
+    .map((node) => readScenario(node, baseOf(node), context));
   const shared = new Map<string, readonly Fact[]>();
   for (const node of document.ast.declarations) {
     if (!isSubjectNode(node) || !node.name) continue;
@@ -57,5 +64,14 @@ export function lowerDocument(
     if (!shared.has(node.name)) shared.set(node.name, facts.all());
   }
   const rates = readRates(document.ast, context);
-  return { chains, shared, rates, tables, sources: readSources(document.ast), sourceMap, findings };
+  return {
+    chains,
+    scenarios,
+    shared,
+    rates,
+    tables,
+    sources: readSources(document.ast),
+    sourceMap,
+    findings,
+  };
 }

@@ -2,6 +2,7 @@ import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../../findings/finding.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import type { GvcDocument } from '../document.ts';
+import type { Chain, Scenario } from '../generated/ast.ts';
 import type { SourceEntry } from '../lowering/sources.ts';
 import { nameText } from '../names.ts';
 import type { GvcReference } from './linker.ts';
@@ -10,6 +11,8 @@ import type { ChainSymbols } from './symbols.ts';
 /** What a document sees beyond itself: Maps of names, nearest first, and the keys of its bibliographies. */
 export interface Visible {
   readonly exports: readonly ReadonlyMap<string, readonly AstNode[]>[];
+  /** Names that a chain declares, wherever it stands. */
+  readonly symbolsOf: (chain: AstNode) => ChainSymbols | undefined;
   readonly bibliography: (key: string) => BibliographyEntry | undefined;
   readonly bibliographyKeys: () => Iterable<string>;
 }
@@ -50,6 +53,7 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'StageFact:stages': { types: new Set(['Stage']), what: 'stage' },
   'StandardFact:standards': { types: new Set(['Standard']), what: 'standard' },
   'Citation:source': { types: new Set(['Source']), what: 'source' },
+  'Scenario:base': { types: new Set(['Chain']), what: 'chain' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
 
@@ -90,7 +94,7 @@ export function resolveReferences(
   const uses = new Set<string>();
   for (const reference of document.references) {
     const { types, what } = targetOf(reference);
-    const chain = chainOf(reference.container, document);
+    const chain = scopeAround(reference.container, document, visible);
     const name = reference.$refText;
     const found = lookUp(name, types, chain, document, visible);
     reference.ref = found;
@@ -137,9 +141,41 @@ function isMeasured(reference: GvcReference): boolean {
   return reference.property === 'subject' && reference.container.$container?.$type === 'MeasureTerm';
 }
 
-function chainOf(node: AstNode, document: GvcDocument): ChainSymbols | undefined {
-  const chain = AstUtils.getContainerOfType(node, (n): n is AstNode => n.$type === 'Chain');
-  return chain && document.symbols.chains.get(chain);
+/** The names of the chain around a node; in a scenario those of its base, too. */
+export function scopeAround(
+  node: AstNode,
+  document: GvcDocument,
+  visible: Visible,
+): ChainSymbols | undefined {
+  const around = AstUtils.getContainerOfType(node, isChainLike);
+  const own = around && document.symbols.chains.get(around);
+  if (!own || around.$type !== 'Scenario') return own;
+  const base = baseOf(around, document, visible);
+  const inherited = base && visible.symbolsOf(base);
+  if (!inherited) return own;
+  const known = scopes.get(own);
+  if (known?.inherited === inherited) return known.scope;
+  const scope = {
+    names: new Map([...inherited.names, ...own.names]),
+    linksByEnds: new Map([...inherited.linksByEnds, ...own.linksByEnds]),
+  };
+  scopes.set(own, { inherited, scope });
+  return scope;
+}
+
+const scopes = new WeakMap<
+  ChainSymbols,
+  { readonly inherited: ChainSymbols; readonly scope: ChainSymbols }
+>();
+const CHAIN: ReadonlySet<string> = new Set(['Chain']);
+
+/** The chain that a scenario is of. */
+export function baseOf(scenario: Scenario, document: GvcDocument, visible: Visible): Chain | undefined {
+  return lookUp(scenario.base?.$refText ?? '', CHAIN, undefined, document, visible) as Chain | undefined;
+}
+
+function isChainLike(node: AstNode): node is Chain | Scenario {
+  return node.$type === 'Chain' || node.$type === 'Scenario';
 }
 
 function unresolvedName(

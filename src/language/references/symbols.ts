@@ -33,9 +33,9 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
   for (const node of model.declarations) {
     if (node.$type === 'Import') imports.push(node);
     else if (node.$type === 'Bibliography') bibliographies.push(node);
-    else if (node.$type === 'Chain') chains.set(node, chainSymbols(node));
+    else if (node.$type === 'Chain' || node.$type === 'Scenario') chains.set(node, chainSymbols(node));
     if ('name' in node && node.name) push(exported, node.name, node);
-    if (node.$type === 'Chain') fingerprint.push(`chain ${node.name}`);
+    if (node.$type === 'Chain' || node.$type === 'Scenario') fingerprint.push(`chain ${node.name}`);
     else if (node.$type !== 'Case') {
       const range = rangeOf(node);
       if (isSubjectNode(node)) fingerprint.push(documentationOf(node) ?? '');
@@ -45,7 +45,7 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
   return { exported, chains, imports, bibliographies, exportFingerprint: fingerprint.join('\n') };
 }
 
-function chainSymbols(chain: ast.Chain): ChainSymbols {
+function chainSymbols(chain: ast.Chain | ast.Scenario): ChainSymbols {
   const names = new Map<string, AstNode[]>();
   const linksByEnds = new Map<string, string[]>();
   for (const member of chain.members) {
