@@ -3,7 +3,7 @@ import { type Amount, NO_UNIT, type Unit, comparedInterval, printedNumber } from
 import { linkName } from '../../src/model/address.ts';
 import type { Expectation, MeasureExpression } from '../../src/model/expectation.ts';
 import { exact } from '../../src/model/exact.ts';
-import type { Citation, EvidenceKind, Fact, FactValue, Places } from '../../src/model/fact.ts';
+import type { Citation, EvidenceKind, Fact, FactValue, Period, Places } from '../../src/model/fact.ts';
 import { UNBOUNDED, between, point } from '../../src/model/interval.ts';
 import { DEFAULT_ANALYSIS_SETTINGS } from '../../src/analysis/settings.ts';
 import { QueryEngine } from '../../src/analysis/query/engine.ts';
@@ -89,6 +89,8 @@ export interface Statement {
   readonly source?: string;
   readonly evidence?: EvidenceKind;
   readonly note?: string;
+  /** Year that it is of. */
+  readonly year?: string;
 }
 
 /** What a subject states: attribute (with `:item` where it has one) to text, or to several statements of one fact. */
@@ -153,6 +155,7 @@ export class ModelBuilder {
           citations,
           ...(statement.evidence && { evidence: statement.evidence }),
           ...(statement.note !== undefined && { note: statement.note }),
+          ...(statement.year !== undefined && { date: year(statement.year) }),
           origin: { document: 'model', id: `${this.name}/${subject}#${key}/${i}` },
         };
       });
@@ -180,13 +183,16 @@ export class ModelBuilder {
   }
 }
 
+function year(text: string): Period {
+  return { from: `${text}-01-01`, to: `${text}-12-31`, text };
+}
+
 function factValue(attribute: string, text: string): FactValue {
   if (SUBJECTS.has(attribute)) return { kind: 'subject', subject: text };
   if (PLACES.has(attribute)) return { kind: 'places', places: places(text) };
   if (FLAGS.has(attribute)) return { kind: 'flag' };
   if (TEXTS.has(attribute)) return { kind: 'text', text };
-  if (attribute === 'period')
-    return { kind: 'period', period: { from: `${text}-01-01`, to: `${text}-12-31`, text } };
+  if (attribute === 'period') return { kind: 'period', period: year(text) };
   return { kind: 'amount', amount: amount(text, attribute) };
 }
 

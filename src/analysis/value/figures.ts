@@ -13,7 +13,7 @@ import {
   scaleInterval,
 } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
-import { frameQuery, rateTo } from './frame.ts';
+import { type NoRate, frameQuery, rateTo } from './frame.ts';
 import { decimalsOf, intervalText } from './print.ts';
 
 /** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
@@ -74,10 +74,11 @@ export const statedAmounts: Query<string, StatedAmounts> = {
       if (stated) {
         amounts.push(stated);
         content += stated.premises.slice(1).join();
-        content += stated.interval.low?.toFraction() ?? '';
+        content += ` ${stated.interval.low?.toFraction() ?? ''} ${stated.slack.toFraction()}`;
       }
     }
     amounts.sort((a, b) => compareText(a.attribute, b.attribute) || compareText(a.item ?? '', b.item ?? ''));
+    for (const { what } of findings) content += `\n${what}`;
     const answer = { amounts, findings };
     contentOf.set(answer, content);
     return answer;
@@ -94,6 +95,7 @@ interface Reading {
   readonly assertion: Assertion;
   readonly amount: Amount;
   readonly factor: Exact;
+  readonly rateSlack: Exact;
   readonly rateAddress?: string;
   /** What the printed figure may stand for, in the chain's currency. */
   readonly rounded: Interval;
@@ -111,24 +113,27 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
     const { unit } = value.amount;
     let factor = ONE;
     let rateAddress: string | undefined;
+    let rateSlack: Exact = ZERO;
     if (
       unit.kind === 'money' &&
       unit.currency !== '' &&
       unit.currency !== currency &&
       value.amount.state !== 'none'
     ) {
-      const rate = rateTo(ctx, unit.currency, currency);
-      if (!rate) {
-        findings.push(mixedCurrency(address, assertion, unit.currency, currency));
+      const rate = rateTo(ctx, unit.currency, currency, assertion.date);
+      if (rate.kind !== 'rate') {
+        findings.push(mixedCurrency(address, assertion, unit.currency, currency, rate));
         continue;
       }
       factor = rate.factor;
+      rateSlack = rate.slack;
       rateAddress = formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item });
     }
     readings.push({
       assertion,
       amount: value.amount,
       factor,
+      rateSlack,
       ...(rateAddress !== undefined && { rateAddress }),
       rounded: scaleInterval(roundingInterval(value.amount), factor),
     });
@@ -161,8 +166,8 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
   const interval = stated(chosen);
   const value = pointOf(interval);
   if (value === undefined) return { ...common, state: 'range', slack: ZERO, interval, decimals };
-  const slack =
-    amount.state === 'none' || amount.step === undefined ? ZERO : amount.step.div(2).mul(chosen.factor.abs());
+  const printed = amount.state === 'none' || amount.step === undefined ? ZERO : amount.step.div(2);
+  const slack = printed.mul(chosen.factor.abs()).add(chosen.rateSlack.mul(amount.value?.abs() ?? ZERO));
   return { ...common, state: 'figure', value, slack, interval, decimals };
 }
 
@@ -217,13 +222,28 @@ export function placeOf(assertion: Assertion): Place {
   return { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
 }
 
-function mixedCurrency(address: string, assertion: Assertion, code: string, currency: string): Finding {
+function mixedCurrency(
+  address: string,
+  assertion: Assertion,
+  code: string,
+  currency: string,
+  rate: NoRate,
+): Finding {
+  const declared =
+    rate.kind === 'other-date'
+      ? ` The declared rate is of another date (${rate.dates.join(', ')}).`
+      : rate.kind === 'several'
+        ? ` Several rates fall into its time (${rate.dates.join(', ')}).`
+        : '';
   return {
     code: 'value/mixed-currency',
     place: placeOf(assertion),
-    what: `${address} is in ${code}, and the account is in ${currency}.`,
+    what: `${address} is in ${code}, and the account is in ${currency}.${declared}`,
     why: 'Amounts of different currencies add up only through a declared rate with its date and source; none is assumed, so the figure is left out of the account.',
-    do: `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
+    do:
+      rate.kind === 'several'
+        ? 'Date the figure (at YEAR), so that one of the rates is its own.'
+        : `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
     address,
   };
 }

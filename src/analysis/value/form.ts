@@ -65,13 +65,6 @@ export function mostDecimals(a: number | undefined, b: number | undefined): numb
   return a === undefined ? b : b === undefined ? a : Math.max(a, b);
 }
 
-/** Sum of forms without provenance. */
-export function sumForms(forms: Iterable<Form>): Form {
-  const sum = new FormBuilder(false);
-  for (const form of forms) sum.add(form);
-  return sum.build();
-}
-
 export function difference(a: Form, b: Form): Form {
   return new FormBuilder().add(a).add(b, MINUS_ONE).build();
 }

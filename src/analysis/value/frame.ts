@@ -1,5 +1,5 @@
-import { type Fact } from '../../model/fact.ts';
-import type { Exact } from '../../model/exact.ts';
+import type { Fact, Period } from '../../model/fact.ts';
+import { type Exact, ZERO } from '../../model/exact.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 
 /** What the amounts of a chain are counted in. */
@@ -148,21 +148,52 @@ export const hasAccount: Query<'', boolean> = {
     ),
 };
 
-/** A declared exchange rate: what one unit of `code` is in the chain's currency, with the addresses it rests on. */
+/** A declared exchange rate: what one unit of a currency is in the chain's. */
 export interface Rate {
+  readonly kind: 'rate';
   readonly factor: Exact;
+  /** How far rounding of the printed rate may move it. */
+  readonly slack: Exact;
   readonly item: string;
 }
 
-/** The declared rate from a currency to the chain's, or undefined: then nothing may be converted. */
-export function rateTo(ctx: QueryContext, code: string, currency: string): Rate | undefined {
-  const read = (item: string, unit: string): Exact | undefined => {
-    const value = ctx.fact('', 'rate', item)?.assertions[0].value;
-    if (value?.kind !== 'amount' || value.amount.unit.kind !== 'money') return undefined;
-    return value.amount.unit.currency === unit ? value.amount.value : undefined;
+/** Why there is no rate: none is declared, only ones of other dates, or several for the time in question. */
+export interface NoRate {
+  readonly kind: 'none' | 'other-date' | 'several';
+  readonly dates: readonly string[];
+}
+
+/**
+ * The declared rate from a currency to the chain's at the date of a figure (else in the chain's period). Nothing is
+ * converted at a rate of another date, and of several rates none is chosen.
+ */
+export function rateTo(
+  ctx: QueryContext,
+  code: string,
+  currency: string,
+  date: Period | undefined,
+): Rate | NoRate {
+  const period = ctx.fact('', 'period')?.assertions[0].value;
+  const when = date ?? (period?.kind === 'period' ? period.period : undefined);
+  const all: { rate: Rate; date: Period | undefined }[] = [];
+  const read = (item: string, unit: string, inverse: boolean): void => {
+    for (const assertion of ctx.fact('', 'rate', item)?.assertions ?? []) {
+      const { value } = assertion;
+      if (value.kind !== 'amount' || value.amount.unit.kind !== 'money' || !value.amount.value) continue;
+      if (value.amount.unit.currency !== unit || value.amount.value.compare(0) <= 0) continue;
+      const printed = value.amount.value;
+      const half = (value.amount.step ?? ZERO).div(2);
+      const factor = inverse ? printed.inverse() : printed;
+      const slack = inverse ? half.mul(factor).mul(factor) : half;
+      all.push({ rate: { kind: 'rate', factor, slack, item }, date: assertion.date });
+    }
   };
-  const direct = read(code, currency);
-  if (direct) return { factor: direct, item: code };
-  const inverse = read(currency, code);
-  return inverse && inverse.n !== 0n ? { factor: inverse.inverse(), item: currency } : undefined;
+  read(code, currency, false);
+  read(currency, code, true);
+  const fitting = all.filter((r) => !when || !r.date || (r.date.from <= when.to && r.date.to >= when.from));
+  const dates = all.flatMap((r) => r.date?.text ?? []).sort();
+  const [first] = fitting;
+  if (!first) return { kind: all.length === 0 ? 'none' : 'other-date', dates };
+  if (fitting.some(({ rate }) => !rate.factor.equals(first.rate.factor))) return { kind: 'several', dates };
+  return first.rate;
 }

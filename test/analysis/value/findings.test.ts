@@ -121,6 +121,18 @@ describe('value/mixed-currency', () => {
     expect(read.conclusion('C/B#purchases').derivation().premises).toContain('C#rate:EUR');
   });
 
+  test('a rate of another date converts nothing, and of several the one of the time does', () => {
+    const rated = (period: string, years: Record<string, string>): ModelBuilder =>
+      pair('10 EUR', '25').state('', {
+        period,
+        'rate:EUR': Object.entries(years).map(([year, text]) => ({ text, year })),
+      });
+    expect(reader(rated('2005', { 2005: '1.25 USD', 2006: '1.30 USD' }))('C/B#increment')).toBe('12.50 USD');
+    const other = reader(rated('2009', { 2005: '1.25 USD' }));
+    expect(other.codes).toEqual(['value/mixed-currency']);
+    expect(other.findings[0]!.what).toContain('The declared rate is of another date (2005).');
+  });
+
   test('a declared rate the other way round', () => {
     expect(reader(pair('10 EUR', '25').state('', { 'rate:USD': '0.8 EUR' }))('C/B#increment')).toBe(
       '12.50 USD',

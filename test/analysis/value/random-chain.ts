@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Facts, ModelBuilder, chain } from '../model-builder.ts';
+import { type Facts, type ModelBuilder, chain } from '../model-builder.ts';
 
 /** A chain with every true amount in cents, from which models with some figures stated are made. */
 export interface Truth {
