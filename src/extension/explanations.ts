@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import * as z from 'zod';
 import type { ServerRequests } from './server-requests.ts';
 
 const scheme = 'gvc-explanation';
+/** What is explained: kept in the URI, so that an explanation can be asked for again after a restart of the editor. */
+const subject = z.object({ document: z.string(), address: z.string() });
 
-/** Shows derivations as read-only Markdown documents, rendered when the editor can. */
+/** Shows derivations as read-only Markdown documents, rendered when the editor can; they follow the text. */
 export class Explanations implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #requests: ServerRequests;
-  readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable[];
   readonly onDidChange = this.#changed.event;
@@ -16,12 +18,16 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
     this.#subscriptions = [
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+      requests.onSceneChanged((uri) => this.#refresh(uri)),
     ];
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const { document, address } = subject.parse(JSON.parse(uri.query));
+    // The server knows what is open; after a restart this may not be.
+    const { uri: source } = await vscode.workspace.openTextDocument(vscode.Uri.parse(document));
+    const explanation = await this.#requests.explain(source, address);
+    return explanation?.markdown ?? vscode.l10n.t('Nothing is concluded about {0}.', address);
   }
 
   /** Opens the derivation of an address beside the text, or says that there is none. */
@@ -31,11 +37,10 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing is concluded about {0}.', address));
       return;
     }
-    // The name ends in .md, so that the editor knows the language; the query tells documents apart.
-    const name = `/${explanation.address.replaceAll('/', ' › ')}.md`;
-    const uri = vscode.Uri.from({ scheme, path: name, query: document.toString() });
-    this.#texts.set(uri.toString(), explanation.markdown);
-    this.#changed.fire(uri);
+    // The name is what the tab shows, and its ending tells the editor the language.
+    const path = `/${explanation.address.replaceAll('/', ' › ')}.md`;
+    const query = JSON.stringify({ document: document.toString(), address: explanation.address });
+    const uri = vscode.Uri.from({ scheme, path, query });
     try {
       await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
     } catch {
@@ -46,5 +51,13 @@ export class Explanations implements vscode.TextDocumentContentProvider, vscode.
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #refresh(source: vscode.Uri): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme !== scheme) continue;
+      const parsed = subject.safeParse(JSON.parse(uri.query));
+      if (parsed.success && parsed.data.document === source.toString()) this.#changed.fire(uri);
+    }
   }
 }

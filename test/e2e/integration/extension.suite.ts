@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, open, positionOf } from './helpers.ts';
+import { errors, eventually, open, positionOf, workspaceFile } from './helpers.ts';
 
 function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension('gvc-lang.gvc');
@@ -25,6 +25,13 @@ describe('extension', () => {
     const manifest = extension().packageJSON as { contributes: { commands: { command: string }[] } };
     const missing = manifest.contributes.commands.filter(({ command }) => !known.has(command));
     assert.deepEqual(missing, []);
+  });
+
+  it('checks cases of the workspace that nobody has opened', async () => {
+    const uri = workspaceFile('broken.gvc');
+    assert.ok(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()));
+    await vscode.commands.executeCommand('gvc.checkWorkspace');
+    await eventually('its error', () => (errors(uri).length > 0 ? true : undefined));
   });
 
   it('opens one preview a document', async () => {

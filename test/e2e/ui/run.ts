@@ -154,7 +154,16 @@ try {
     assert.deepEqual(violations, []);
   });
 
-  await steps.step('the explanation opens beside the text', async () => {
+  await steps.step('a reload of the window restores the preview with its zoom', async () => {
+    const before = scale(await zoom());
+    await page.waitForTimeout(1500); // the editor keeps the state of its windows a moment later
+    await page.goto(server.url(workspace, []));
+    await drawn('Dress/Contractor').waitFor({ state: 'attached', timeout: 60_000 });
+    assert.equal(scale(await zoom()), before);
+    await steps.shot('restored');
+  });
+
+  await steps.step('the explanation opens beside the text and follows it', async () => {
     await bench.click('firm Contractor');
     await bench.command('GVC: Show Explanation');
     await page.locator('.tab', { hasText: /Contractor.*\.md/ }).waitFor();
