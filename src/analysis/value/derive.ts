@@ -63,7 +63,7 @@ export function deriveAmount(chain: string, account: Account, key: string, unit:
       formula: FORMULAS[row.rule] ?? row.rule,
       citations: VALUE_AUTHORITY,
       premises: premisesOf(chain, account, row, key),
-      wouldChange: [`Any figure in ${FORMULAS[row.rule] ?? row.rule}.`],
+      wouldChange: [`Another figure of what it follows from (${FORMULAS[row.rule] ?? row.rule}).`],
       ...(caveat && { caveats: [caveat] }),
     };
   }
@@ -91,14 +91,14 @@ function terms(account: Account, row: Row, key: string, unit: string): string {
     if (other === key) continue;
     const item = account.equations.items.get(other);
     const interval = intervalOf(account, other);
-    if (!item || !interval || other.includes('|') || item.measure === 'unstated-inputs') continue;
+    if (!item || !interval || !isShown(item)) continue;
     const factor = weight.div(own).neg();
     const size = factor.abs();
     const times = size.equals(1) ? '' : `${size.mul(100).toFraction()} % of `;
     const sign = factor.compare(0) < 0 ? '− ' : parts.length > 0 ? '+ ' : '';
-    parts.push(
-      `${sign}${times}${figureName(item)} ${intervalText(interval, unit, account.forms.get(other)?.decimals)}`,
-    );
+    const name =
+      item.measure === 'inputs-in-cost' ? `what is bought in of ${costOf(item)}` : figureName(item);
+    parts.push(`${sign}${times}${name} ${intervalText(interval, unit, account.forms.get(other)?.decimals)}`);
   }
   return parts.length > 0 ? parts.join(' ') : (FORMULAS[row.rule] ?? row.rule);
 }
@@ -114,6 +114,18 @@ function premisesOf(chain: string, account: Account, row: Row, key: string): str
       premises.push(addressOf(chain, item));
   }
   return [...new Set(premises)];
+}
+
+/** Helpers of a percentage and inputs of which nothing is stated are in the account, and not in its sentences. */
+function isShown(item: Item): boolean {
+  if (item.measure === 'inputs-in-cost') return item.key.endsWith('|bought-in');
+  return !item.key.includes('|') && item.measure !== 'unstated-inputs';
+}
+
+/** `cost rent of Factory`, of the part of it that is bought in. */
+function costOf(item: Item): string {
+  const [name = ''] = item.key.slice(item.subject.length + 1).split('|');
+  return `${name.replace(':', ' ')} of ${item.subject}`;
 }
 
 /** Address of the conclusion about an amount. */

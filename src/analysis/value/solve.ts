@@ -124,7 +124,7 @@ export function solve(variables: readonly Variable[], identities: readonly Row[]
           close(row, sum.build());
         } else {
           const form = new FormBuilder().add(sum.build(), weightOfUnknown.inverse().neg()).build();
-          settle(unknown, form, { kind: 'row', row });
+          settle(unknown, finelyPrinted(row, form), { kind: 'row', row });
         }
       }
     }
@@ -161,6 +161,12 @@ export function solve(variables: readonly Variable[], identities: readonly Row[]
     for (const [key, form] of forms) forms.set(key, substitute(form, solved));
   }
   return { forms, origins, checks };
+}
+
+/** A part of an amount is printed to two decimals at least: the digits of the whole would hide it. */
+function finelyPrinted(row: Row, form: Form): Form {
+  const whole = row.terms.every(([, weight]) => weight.d === 1n);
+  return whole || form.decimals === undefined ? form : { ...form, decimals: Math.max(2, form.decimals) };
 }
 
 const ONE_WEIGHT = ZERO.add(1);

@@ -241,9 +241,9 @@ describe('quantities', () => {
         .link('A', 'B', { price: '90', freight: '10', duty: '5 % of cif' })
         .link('B', 'M', { price: '150' }),
     );
-    expect(read('C/A->B#duty')).toBe('5 USD');
-    expect(read('C/B#increment')).toBe('45 USD');
-    expect(read('C/duties#factor-income')).toBe('5 USD');
+    expect(read('C/A->B#duty')).toBe('5.00 USD');
+    expect(read('C/B#increment')).toBe('45.00 USD');
+    expect(read('C/duties#factor-income')).toBe('5.00 USD');
   });
 });
 
@@ -385,4 +385,14 @@ test('a group that is reported as one: its members are bounded by it, and its su
   expect(read('C/US#increment:location')).toBe('8.00 USD');
   expect(read('C/Shop#increment')).toBe('at most 10.00 USD');
   expect(read.conclusion('C/Shop#increment').value).toMatchObject({ settledBy: ['C/Brand->Shop#price'] });
+});
+
+test('value added between costs says which costs leave it open', () => {
+  const read = reader(pair('10', '25', { inputs: '4', 'cost:rent': '2' }));
+  const { statement, premises, caveats } = read.conclusion('C/B#value-added').derivation();
+  expect(statement).toBe(
+    'value-added of B is between 9 and 11 USD: increment of B 15 USD − inputs of B 4 USD − what is bought in of cost rent of B between 0 and 2 USD.',
+  );
+  expect(premises).toEqual(['C/B#increment', 'C/B#inputs', 'C/B#cost:rent']);
+  expect(caveats?.[0]).toContain('Costs of unstated nature');
 });
