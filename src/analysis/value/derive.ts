@@ -110,8 +110,9 @@ function premisesOf(chain: string, account: Account, row: Row, key: string): str
     const item = account.equations.items.get(other);
     if (!item) continue;
     if (item.facts.length > 0) premises.push(...item.facts);
-    else if (!other.includes('|') && item.measure !== 'unstated-inputs')
-      premises.push(addressOf(chain, item));
+    else if (item.measure === 'inputs-in-cost') {
+      if (item.settledBy !== undefined) premises.push(item.settledBy);
+    } else if (isShown(item)) premises.push(addressOf(chain, item));
   }
   return [...new Set(premises)];
 }
