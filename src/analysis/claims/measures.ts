@@ -6,7 +6,7 @@ import { nearest } from '../../vocabulary/nearest.ts';
 import { countryOf } from '../../vocabulary/places.ts';
 import type { Attribution, Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
-import { LINK_EXTRAS } from '../value/equations.ts';
+import { LINK_EXTRAS } from '../value/items.ts';
 import { statedAmounts } from '../value/figures.ts';
 import { measureName, frameQuery } from '../value/frame.ts';
 import { FACTORS } from '../value/factors.ts';

@@ -3,7 +3,7 @@ import { formatAddress } from '../../model/address.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
-import type { Item } from './equations.ts';
+import type { Item } from './items.ts';
 import { FormBuilder, mostDecimals, rangeOf } from './form.ts';
 import { intervalText, numberText } from './print.ts';
 import { type Solution, slackOf } from './solve.ts';

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { Derivation } from '../conclusion.ts';
-import type { Item } from './equations.ts';
+import type { Item } from './items.ts';
 import { figureName } from './account-findings.ts';
 import { intervalText } from './print.ts';
 import type { Row } from './solve.ts';

@@ -6,14 +6,14 @@ import type { Query } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { type Measured, joinBoxes, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY, addressOf } from './derive.ts';
-import type { Item } from './equations.ts';
+import type { Item } from './items.ts';
 import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
 import { type Account, amountsOf } from './solved.ts';
 import { structureQuery } from './structure.ts';
 import { chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
-import { shareConclusion } from './unit-conclusions.ts';
+import { shareConclusion } from './shares.ts';
 
 /**
  * Who receives the final price: factors of production, what is bought outside the model, costs of unstated nature,

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
 import type { Interval } from '../../model/interval.ts';
 import { possible } from './bounds.ts';
-import type { Equations, Item } from './equations.ts';
+import type { Equations, Item } from './items.ts';
 import type { Form } from './form.ts';
 import { type Figure, type Origin, slackOf } from './solve.ts';
 import type { Part } from './structure.ts';

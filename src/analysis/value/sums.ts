@@ -11,7 +11,7 @@ import { type PlaceLabel, UNATTRIBUTED, placeOfUnit } from './places.ts';
 import { intervalText } from './print.ts';
 import { groupsQuery, partQuery, stagesOf, structureQuery } from './structure.ts';
 import { type Free, chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
-import { shareConclusion } from './unit-conclusions.ts';
+import { shareConclusion } from './shares.ts';
 
 /** Ways in which the units of a chain are added up. */
 export type Dimension =

@@ -18,7 +18,8 @@ import { structureQuery } from './structure.ts';
 import { type Dimension, sumConclusions } from './sums.ts';
 import { chainTotalsQuery, finalPriceQuery } from './totals.ts';
 import { tradeConclusions } from './trade.ts';
-import { partConclusions, partShares } from './unit-conclusions.ts';
+import { partShares } from './shares.ts';
+import { partConclusions } from './unit-conclusions.ts';
 
 const DIMENSIONS: readonly Dimension[] = [
   ...([
