@@ -1,7 +1,7 @@
 import type { Conclusion, Standing } from '../analysis/conclusion.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
-import { citationText } from '../vocabulary/citations.ts';
+import { citationText, shortCitation } from '../vocabulary/citations.ts';
 import { nearest } from '../vocabulary/nearest.ts';
 import { locatePlace } from './check.ts';
 import { evidenceText, factText } from './describe.ts';
@@ -16,8 +16,8 @@ export interface Explanation {
   readonly standing?: Standing;
   readonly rule?: string;
   readonly formula?: string;
-  /** Authorities in full: `GHS05: Gereffi, Humphrey & Sturgeon (2005), …`. */
-  readonly citations: readonly string[];
+  /** Authorities of the rule, in short and in full. */
+  readonly citations: readonly { readonly short: string; readonly text: string }[];
   readonly wouldChange: readonly string[];
   readonly caveats: readonly string[];
   /** For facts: where each statement of it comes from. */
@@ -87,7 +87,9 @@ class Explainer {
     const conclusion = analysis.byAddress.get(address);
     const repeated = this.done.has(address);
     this.done.add(address);
-    if (conclusion) return this.conclusion(conclusion, repeated, fact);
+    // What is only stated is explained by the statement.
+    if (conclusion && !(fact && conclusion.standing === 'declared'))
+      return this.conclusion(conclusion, repeated, fact);
     if (fact) return this.fact(fact);
     if (parsed?.attribute) {
       const several = model.factsOf(parsed.subject, parsed.attribute);
@@ -120,7 +122,7 @@ class Explainer {
       standing: conclusion.standing,
       rule: derivation.rule,
       ...(derivation.formula !== undefined && { formula: derivation.formula }),
-      citations: derivation.citations.map((key) => citationText(key)),
+      citations: derivation.citations.map((key) => ({ short: shortCitation(key), text: citationText(key) })),
       wouldChange: derivation.wouldChange ?? [],
       caveats: derivation.caveats ?? [],
       ...(fact && this.placeOf(fact)),

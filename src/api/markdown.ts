@@ -45,6 +45,9 @@ export function explanationMarkdown(explanation: Explanation, depth = 3): string
   };
   list('What would change it', explanation.wouldChange);
   list('Mind', explanation.caveats);
-  list('Authority', explanation.citations);
+  list(
+    'Authority',
+    explanation.citations.map(({ text }) => text),
+  );
   return parts.join('\n\n');
 }

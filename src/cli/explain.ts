@@ -70,7 +70,7 @@ function outputExplanation(explanation: Explanation, cwd: string): OutputExplana
     ...(standing && { standing }),
     ...(rule !== undefined && { rule }),
     ...(formula !== undefined && { formula }),
-    citations: [...explanation.citations],
+    citations: explanation.citations.map(({ text }) => text),
     wouldChange: [...explanation.wouldChange],
     caveats: [...explanation.caveats],
     evidence: [...explanation.evidence],

@@ -43,11 +43,15 @@ class TreePrinter {
 
   root(explanation: Explanation): void {
     this.node(explanation, '', '');
-    const { wouldChange } = explanation;
-    if (wouldChange.length === 0) return;
+    this.notes('What would change it', explanation.wouldChange);
+    this.notes('Authorities', [...authoritiesIn(explanation)]);
+  }
+
+  private notes(title: string, notes: readonly string[]): void {
+    if (notes.length === 0) return;
     this.text += '\n';
-    this.lines('', '', 'What would change it', 'bold');
-    for (const note of wouldChange) this.lines('  - ', '    ', note);
+    this.lines('', '', title, 'bold');
+    for (const note of notes) this.lines('  - ', '    ', note);
   }
 
   private node(explanation: Explanation, first: string, rest: string): void {
@@ -67,7 +71,7 @@ class TreePrinter {
     if (repeated) return put(`explained above: ${explanation.address}`, 'dim');
     if (kind === 'conclusion' && rule !== undefined)
       put(`rule ${rule}${formula === undefined ? '' : `: ${formula}`}`);
-    for (const text of citations) put(text, 'dim');
+    if (citations.length > 0) put(`authority ${citations.map(({ short }) => short).join('; ')}`, 'dim');
     for (const text of evidence) put(`source: ${text}`);
     for (const text of caveats) put(`caveat: ${text}`, 'yellow');
     put(this.whereOf(explanation), 'dim');
@@ -85,6 +89,13 @@ class TreePrinter {
       this.text += `${i === 0 ? first : rest}${shown}\n`;
     });
   }
+}
+
+/** Each authority of a tree once, in full. */
+function authoritiesIn(explanation: Explanation): Set<string> {
+  const found = new Set(explanation.citations.map(({ text }) => text));
+  for (const child of explanation.children) for (const text of authoritiesIn(child)) found.add(text);
+  return found;
 }
 
 function headOf({ statement, standing }: Explanation): string {

@@ -171,6 +171,15 @@ export function authorityOf(citation: string): Authority | undefined {
   return authorities().get(space < 0 ? citation : citation.slice(0, space));
 }
 
+/** A citation in short, with its locator: `Gereffi et al. 2001, §3.4`. */
+export function shortCitation(citation: string): string {
+  if (citation === 'ours') return 'our own choice';
+  const authority = authorityOf(citation);
+  if (!authority) return citation;
+  const locator = citation.slice(authority.key.length).trim();
+  return locator ? `${authority.short}, ${locator}` : authority.short;
+}
+
 /**
  * A citation as one line for a hover: the full reference, the locator, the doi. `ours` reads as a choice of this
  * project, since the literature gives none.
