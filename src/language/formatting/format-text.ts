@@ -51,10 +51,9 @@ export function formattingEdits(text: string): readonly TextEdit[] {
 /** Of the changes that format a text, those of the lines that the stretch from `start` to `end` touches. */
 export function rangeFormattingEdits(text: string, start: number, end: number): readonly TextEdit[] {
   const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const rest = text.slice(end).search(/[\r\n]/);
-  const to = rest < 0 ? text.length : end + rest + 1;
+  const to = end + /^[^\r\n]*(?:\r\n|\r|\n)?/.exec(text.slice(end))![0].length;
   return formattingEdits(text).filter(
-    (edit) => edit.start >= from && edit.start < Math.max(to, from + 1) && edit.end <= to + 1,
+    (edit) => edit.start >= from && edit.start < Math.max(to, from + 1) && edit.end <= to,
   );
 }
 
