@@ -21,7 +21,9 @@ describe('an explanation', () => {
     expect(governance.kind).toBe('conclusion');
     expect(governance.standing).toBe('inferred');
     expect(governance.statement).toContain('captive');
-    expect(governance.citations.map(({ text }) => text).join()).toContain('The governance of global value chains');
+    expect(governance.citations.map(({ text }) => text).join()).toContain(
+      'The governance of global value chains',
+    );
     expect(governance.wouldChange.length).toBeGreaterThan(0);
     const facts = all(governance).filter(({ kind }) => kind === 'fact');
     expect(facts.map(({ address }) => address)).toEqual(
