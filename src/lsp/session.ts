@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Workspace } from '../api/workspace.ts';
 import type { FileProvider } from '../api/files.ts';
 
-/** The longest that an edit waits for the next one, in milliseconds. */
+/** The longest that an edit waits while further ones keep coming in, in milliseconds. */
 const LONGEST_WAIT = 60;
 
 /**
@@ -20,7 +20,7 @@ export class Session {
   private readonly touched = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private working = false;
-  private lastCost = 0;
+  private edits = 0;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: FileProvider) {
     this.connection = connection;
@@ -36,13 +36,14 @@ export class Session {
   /** A text was opened or edited. */
   edited(uri: string): void {
     this.changed.add(uri);
-    this.schedule(Math.min(this.lastCost, LONGEST_WAIT));
+    this.edits++;
+    this.schedule();
   }
 
   /** Results of a document may be old for another reason than an edit of it. */
   touch(uris: Iterable<string>): void {
     for (const uri of uris) this.touched.add(uri);
-    if (this.touched.size > 0) this.schedule(0);
+    if (this.touched.size > 0) this.schedule();
   }
 
   /** The offset of a position, in the text as the editor has it now. */
@@ -60,38 +61,45 @@ export class Session {
     const others = this.workspace.setText(uri, open.getText(), open.version);
     this.changed.add(uri);
     this.touch(others);
-    this.schedule(0);
+    this.schedule();
   }
 
-  private schedule(delay: number): void {
-    if (this.working) return;
-    if (this.timer !== undefined) {
-      if (delay === 0) return;
-      clearTimeout(this.timer);
-    }
-    this.timer = setTimeout(() => void this.work(), delay);
+  private schedule(): void {
+    if (this.working || this.timer !== undefined) return;
+    this.timer = setTimeout(() => void this.work(), 0);
+  }
+
+  /**
+   * Lets the messages in that have arrived already: keys that came while the last text was worked on are one edit. A
+   * single key waits for nothing.
+   */
+  private async quiet(): Promise<void> {
+    const start = performance.now();
+    let seen: number;
+    do {
+      seen = this.edits;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    } while (seen !== this.edits && performance.now() - start < LONGEST_WAIT);
   }
 
   private async work(): Promise<void> {
     this.timer = undefined;
     this.working = true;
     try {
+      await this.quiet();
       for (;;) {
         const edited = this.changed.values().next().value;
         const uri = edited ?? this.touched.values().next().value;
         if (uri === undefined) return;
         this.changed.delete(uri);
         this.touched.delete(uri);
-        const start = performance.now();
         if (edited !== undefined) await this.take(uri);
         this.deliver(uri);
-        if (edited !== undefined) this.lastCost = performance.now() - start;
-        // Messages that came in meanwhile are read before the next document is worked on.
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await this.quiet();
       }
     } finally {
       this.working = false;
-      if (this.changed.size + this.touched.size > 0) this.schedule(0);
+      if (this.changed.size + this.touched.size > 0) this.schedule();
     }
   }
 
