@@ -67,7 +67,9 @@ function parse(text: string) {
   return gvcServices().parser.LangiumParser.parse<Model>(text);
 }
 
-function readText(text: string): Read {
+function readText(written: string): Read {
+  // A comment at the very end belongs to its line, as one before a line break does.
+  const text = /[\r\n]$/.test(written) ? written : `${written}\n`;
   const result = parse(text);
   const scan = (gvcServices().parser.Lexer as LineLexer).scan(text);
   return { result, scan, broken: result.parserErrors.length > 0 || result.lexerErrors.length > 0 };

@@ -131,6 +131,10 @@ describe('any text', () => {
     check(sample);
   });
 
+  it('orders a last line that ends with a comment and no line break', () => {
+    check('rate 1900 EUR = 0 USD confidence high @ghks2001 // x');
+  });
+
   it('is left alone or formatted, however mutilated', () => {
     const cut = fc.tuple(
       fc.nat(sample.length),
