@@ -241,7 +241,7 @@ export class LanguageWorkspace {
         assembleChain(
           name,
           facts,
-          node,
+          resolution.outward.get(node) ?? [],
           document,
           (declaration) => from(this.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
           visible,

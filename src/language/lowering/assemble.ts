@@ -2,9 +2,8 @@ import type { AstNode } from 'langium';
 import { ChainModel } from '../../model/chain-model.ts';
 import { type Fact, keyText } from '../../model/fact.ts';
 import type { GvcDocument } from '../document.ts';
-import type * as ast from '../generated/ast.ts';
+import type { GvcReference } from '../references/linker.ts';
 import type { Visible } from '../references/resolve.ts';
-import { rangeOf } from './source-map.ts';
 
 /** References by which a shared firm or market becomes part of a chain, beyond being named. */
 const TAKES_PART: ReadonlySet<string> = new Set(['Link:from', 'Link:to', 'MembersFact:members']);
@@ -16,7 +15,7 @@ const TAKES_PART: ReadonlySet<string> = new Set(['Link:from', 'Link:to', 'Member
 export function assembleChain(
   name: string,
   own: readonly Fact[],
-  node: ast.Chain,
+  references: readonly GvcReference[],
   document: GvcDocument,
   sharedFacts: (declaration: AstNode & { name?: string }) => readonly Fact[],
   visible: Visible,
@@ -45,13 +44,9 @@ export function assembleChain(
     const shared = findShared(fact.subject, document, visible);
     if (shared) bring(shared, true);
   }
-  const range = rangeOf(node);
-  for (const reference of document.references) {
+  for (const reference of references) {
     const target = reference.ref as (AstNode & { name?: string }) | undefined;
-    if (!target || target.$container?.$type !== 'Model' || !range) continue;
-    const offset = reference.$refNode?.offset ?? -1;
-    if (offset < range.start || offset >= range.end) continue;
-    if (!['Firm', 'Institution', 'Standard', 'ChainRule'].includes(target.$type)) continue;
+    if (!target || !['Firm', 'Institution', 'Standard', 'ChainRule'].includes(target.$type)) continue;
     bring(target, TAKES_PART.has(`${reference.container.$type}:${reference.property}`));
   }
   return new ChainModel(name, facts.values());

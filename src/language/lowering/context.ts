@@ -33,11 +33,14 @@ const DECLARED: ReadonlySet<string> = new Set(['is', 'title', 'documentation', '
 export class FactCollector {
   private readonly context: LoweringContext;
   private readonly chain: string;
+  /** Beginning of the ids of origins. */
+  private readonly base: string;
   private readonly facts = new Map<string, { key: FactKey; assertions: Assertion[] }>();
 
   constructor(context: LoweringContext, chain: string) {
     this.context = context;
     this.chain = chain;
+    this.base = formatAddress({ chain, subject: '' });
   }
 
   /** States one fact. `parts` name the properties of the node with the name and the value that is stated. */
@@ -49,9 +52,8 @@ export class FactCollector {
     qualifiers?: Qualifiers,
   ): void {
     const text = keyText(key);
-    const base = formatAddress({ chain: this.chain, subject: '', attribute: '' });
     const entry = this.facts.get(text) ?? { key, assertions: [] };
-    const id = `${base}/${text}/${entry.assertions.length}`;
+    const id = `${this.base}/${text}/${entry.assertions.length}`;
     const assertion: Assertion = {
       value,
       citations: qualifiers?.citations ?? [],

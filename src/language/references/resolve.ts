@@ -81,6 +81,8 @@ export interface Resolution {
   readonly unresolved: ReadonlySet<string>;
   /** Other documents that the names of this one mean. */
   readonly uses: ReadonlySet<string>;
+  /** By top-level declaration (a chain), its references to other top-level declarations, of whatever text. */
+  readonly outward: ReadonlyMap<AstNode, readonly GvcReference[]>;
 }
 
 /** Finds what every name of a document means: one pass over its references, a few Map look-ups each. */
@@ -92,6 +94,7 @@ export function resolveReferences(
   const findings: Finding[] = [];
   const unresolved = new Set<string>();
   const uses = new Set<string>();
+  const outward = new Map<AstNode, GvcReference[]>();
   for (const reference of document.references) {
     const { types, what } = targetOf(reference);
     const chain = scopeAround(reference.container, document, visible);
@@ -101,6 +104,12 @@ export function resolveReferences(
     if (found) {
       const uri = uriOf(found);
       if (uri !== document.uri) uses.add(uri);
+      if (found.$container?.$type === 'Model') {
+        const declaration = topLevelOf(reference.container);
+        const list = outward.get(declaration);
+        if (list) list.push(reference);
+        else outward.set(declaration, [reference]);
+      }
       continue;
     }
     const kind = reference.container.$type;
@@ -115,7 +124,7 @@ export function resolveReferences(
     if (kind === 'PlacePart' || name === '' || isMeasured(reference)) continue;
     findings.push(unresolvedName(reference, name, what, types, chain, document, visible));
   }
-  return { findings, unresolved, uses };
+  return { findings, unresolved, uses, outward };
 }
 
 function lookUp(
@@ -134,6 +143,12 @@ function lookUp(
     if (found) return found;
   }
   return undefined;
+}
+
+function topLevelOf(node: AstNode): AstNode {
+  let top = node;
+  while (top.$container && top.$container.$type !== 'Model') top = top.$container;
+  return top;
 }
 
 /** The subject of an `expect` may also be a country, a bloc or a factor: whoever evaluates it says when it is none. */
