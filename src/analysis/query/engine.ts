@@ -35,11 +35,8 @@ export interface QueryContext {
 }
 
 interface Dependency {
-  readonly kind: 'read' | 'query';
-  readonly key: string;
-  /** What was seen: content of a fact or set, or fingerprint of an answer. */
-  readonly seen: string;
-  readonly current: (engine: QueryEngine) => string;
+  /** True when a look now shows what was seen: the same facts, the same members, the same answer. */
+  readonly holds: (engine: QueryEngine) => boolean;
 }
 
 interface Entry {
@@ -50,6 +47,9 @@ interface Entry {
 }
 
 let computations = 0;
+
+/** Number of edits after which an answer that nobody has asked for is let go. */
+const FORGET_AFTER = 50;
 
 /** Runs the queries of one chain and keeps their answers from one model of it to the next. */
 export class QueryEngine {
@@ -77,6 +77,13 @@ export class QueryEngine {
     this.settings = settings;
     this.revision++;
     this.computed.length = 0;
+    if (this.revision % FORGET_AFTER === 0) this.forgetOld();
+  }
+
+  /** Answers about what is no longer there (a name while it was typed) are not kept for ever. */
+  private forgetOld(): void {
+    for (const [key, { verifiedAt }] of this.entries)
+      if (verifiedAt < this.revision - FORGET_AFTER) this.entries.delete(key);
   }
 
   ask<A extends string, R>(query: Query<A, R>, argument: A): R {
@@ -88,7 +95,7 @@ export class QueryEngine {
     const known = this.entries.get(key);
     if (known) {
       if (known.verifiedAt === this.revision) return known;
-      if (known.dependencies.every((d) => d.current(this) === d.seen)) {
+      if (known.dependencies.every((d) => d.holds(this))) {
         known.verifiedAt = this.revision;
         return known;
       }
@@ -108,24 +115,9 @@ export class QueryEngine {
     }
   }
 
-  /** @internal What a look at the model shows now. */
-  look(kind: string, a: string, b: string, c: string | undefined): string {
-    switch (kind) {
-      case 'fact': {
-        const fact = this.model.fact(a, b, c);
-        return fact ? factContent(fact) : '';
-      }
-      case 'factsOf':
-        return setContent(this.model.factsOf(a, b));
-      case 'allOf':
-        return setContent(this.model.allOf(a));
-      case 'subjects':
-        return this.model.subjects(a as SubjectKind).join('\n');
-      case 'linksAt':
-        return this.model.linksAt(a as 'from' | 'to', b).join('\n');
-      default:
-        return JSON.stringify(this.settings[a as keyof AnalysisSettings]);
-    }
+  /** @internal Settings in force. */
+  get inForce(): AnalysisSettings {
+    return this.settings;
   }
 
   /** @internal */
@@ -134,8 +126,17 @@ export class QueryEngine {
   }
 }
 
-function setContent(facts: readonly Fact[]): string {
-  return facts.map((fact) => `${fact.attribute}:${fact.item ?? ''}=${factContent(fact)}`).join('\n');
+/** Facts are compared by what they say, and only when they are not the very same: an edit leaves most as they were. */
+function sameFact(a: Fact | undefined, b: Fact | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && factContent(a) === factContent(b));
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean = Object.is): boolean {
+  return a === b || (a.length === b.length && a.every((x, i) => same(x, b[i]!)));
+}
+
+function sameSet(a: readonly Fact[], b: readonly Fact[]): boolean {
+  return sameList(a, b, (x, y) => x.attribute === y.attribute && x.item === y.item && sameFact(x, y));
 }
 
 class RecordingContext implements QueryContext {
@@ -159,49 +160,56 @@ class RecordingContext implements QueryContext {
   }
 
   fact(subject: string, attribute: string, item?: string): Fact | undefined {
-    this.record('fact', subject, attribute, item);
-    return this.model.fact(subject, attribute, item);
+    const seen = this.model.fact(subject, attribute, item);
+    this.record(`fact ${subject}#${attribute}${item === undefined ? '' : `:${item}`}`, (engine) =>
+      sameFact(seen, engine.facts.fact(subject, attribute, item)),
+    );
+    return seen;
   }
 
   factsOf(subject: string, attribute: string): readonly Fact[] {
-    this.record('factsOf', subject, attribute);
-    return this.model.factsOf(subject, attribute);
+    const seen = this.model.factsOf(subject, attribute);
+    this.record(`factsOf ${subject}#${attribute}`, (engine) =>
+      sameSet(seen, engine.facts.factsOf(subject, attribute)),
+    );
+    return seen;
   }
 
   allOf(subject: string): readonly Fact[] {
-    this.record('allOf', subject, '');
-    return this.model.allOf(subject);
+    const seen = this.model.allOf(subject);
+    this.record(`allOf ${subject}`, (engine) => sameSet(seen, engine.facts.allOf(subject)));
+    return seen;
   }
 
   subjects(kind: SubjectKind): readonly string[] {
-    this.record('subjects', kind, '');
-    return this.model.subjects(kind);
+    const seen = this.model.subjects(kind);
+    this.record(`subjects ${kind}`, (engine) => sameList(seen, engine.facts.subjects(kind)));
+    return seen;
   }
 
   linksAt(end: 'from' | 'to', subject: string): readonly string[] {
-    this.record('linksAt', end, subject);
-    return this.model.linksAt(end, subject);
+    const seen = this.model.linksAt(end, subject);
+    this.record(`linksAt ${end} ${subject}`, (engine) => sameList(seen, engine.facts.linksAt(end, subject)));
+    return seen;
   }
 
   setting<K extends keyof AnalysisSettings>(name: K): AnalysisSettings[K] {
-    this.record('setting', name, '');
-    return this.settings[name];
+    const seen = this.settings[name];
+    this.record(`setting ${name}`, (engine) => JSON.stringify(seen) === JSON.stringify(engine.inForce[name]));
+    return seen;
   }
 
   ask<A extends string, R>(query: Query<A, R>, argument: A): R {
     const answer = this.engine.ask(query, argument);
     const key = `query ${query.name} ${argument}`;
     if (!this.reads.has(key)) {
-      const current = (engine: QueryEngine): string => engine.fingerprintOf(query, argument);
-      this.reads.set(key, { kind: 'query', key, seen: current(this.engine), current });
+      const seen = this.engine.fingerprintOf(query, argument);
+      this.record(key, (engine) => engine.fingerprintOf(query, argument) === seen);
     }
     return answer;
   }
 
-  private record(kind: string, a: string, b: string, c?: string): void {
-    const key = `${kind} ${a}#${b}:${c ?? ''}`;
-    if (this.reads.has(key)) return;
-    const current = (engine: QueryEngine): string => engine.look(kind, a, b, c);
-    this.reads.set(key, { kind: 'read', key, seen: current(this.engine), current });
+  private record(key: string, holds: Dependency['holds']): void {
+    if (!this.reads.has(key)) this.reads.set(key, { holds });
   }
 }

@@ -178,6 +178,19 @@ describe('queries', () => {
   });
 });
 
+describe('answers', () => {
+  it('about what is gone for many edits are let go, and all others kept', () => {
+    const { engine, then } = started();
+    const size = (): number => (engine as unknown as { entries: Map<string, unknown> }).entries.size;
+    const before = size();
+    for (let i = 0; i < 200; i++) then([...base, firm(`Typed${i}`)]);
+    expect(size()).toBeLessThan(before + 2 * 110);
+    for (let i = 0; i < 120; i++) expect(then([...base]).answer).toBe('Shop');
+    expect(size()).toBe(before);
+    expect(then([...base]).computed).toEqual([]);
+  });
+});
+
 describe('recomputation', () => {
   const names = ['Mill', 'Shop', 'Bank'];
   const fact: fc.Arbitrary<Fact> = fc
