@@ -1,7 +1,8 @@
 import type { Finding, Place, Severity } from '../findings/finding.ts';
 import { findingRegistry } from '../findings/registry.ts';
 import type { Suppression } from '../language/suppressions.ts';
-import { isOffsets, type LocatedFinding, type Location } from './located.ts';
+import { locatePlace, wholeOf } from './locate.ts';
+import type { LocatedFinding, Location } from './located.ts';
 import { scenarioFindings } from './scenario-findings.ts';
 import type { ProjectSettings } from './project-settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -112,24 +113,6 @@ export function severityOf(code: string, settings: ProjectSettings | undefined):
   const set = settings?.severities?.[code] ?? settings?.severities?.[family];
   if (set === 'off') return undefined;
   return set ?? findingRegistry.get(code)?.severity ?? 'error';
-}
-
-/** The text that a place of the model means; undefined when its document is not there. */
-export function locatePlace(workspace: Workspace, place: Place): Location | undefined {
-  const uri = place.document;
-  if (isOffsets(place))
-    return workspace.language.document(uri) && locationAt(workspace, uri, place.start, place.end);
-  const range = workspace.analysed(uri)?.lowered.sourceMap.range(place.id, place.part);
-  return range && locationAt(workspace, uri, range.start, range.end);
-}
-
-export function locationAt(workspace: Workspace, uri: string, start: number, end: number): Location {
-  const lines = workspace.lines(uri);
-  return { uri, start, end, range: { start: lines.position(start), end: lines.position(end) } };
-}
-
-function wholeOf(workspace: Workspace, uri: string): Location {
-  return locationAt(workspace, uri, 0, 0);
 }
 
 function locate(workspace: Workspace, finding: Finding, severity: Severity, place: Location): LocatedFinding {

@@ -9,7 +9,7 @@ import { allConcepts, conceptsOf } from '../vocabulary/concepts.ts';
 import { currencies } from '../vocabulary/currencies.ts';
 import { enumeratedAttributes } from '../vocabulary/enumerated-attributes.ts';
 import { countries } from '../vocabulary/places.ts';
-import { locationAt } from './check.ts';
+import { locationAt } from './locate.ts';
 import { findSource } from './describe.ts';
 import { conceptMarkdown } from './markdown.ts';
 import type { Location } from './located.ts';

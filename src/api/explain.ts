@@ -3,7 +3,7 @@ import { formatAddress, parseAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
 import { citationText, shortCitation } from '../vocabulary/citations.ts';
 import { nearest } from '../vocabulary/nearest.ts';
-import { locatePlace } from './check.ts';
+import { locatePlace } from './locate.ts';
 import { evidenceText, factText } from './describe.ts';
 import type { Location } from './located.ts';
 import type { ChainResult, Workspace } from './workspace.ts';

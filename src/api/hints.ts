@@ -1,6 +1,6 @@
 import { GrammarUtils } from 'langium';
 import { formatAddress } from '../model/address.ts';
-import { locationAt } from './check.ts';
+import { locationAt } from './locate.ts';
 import { explain } from './explain.ts';
 import type { Location } from './located.ts';
 import { explanationMarkdown } from './markdown.ts';

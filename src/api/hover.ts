@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Conclusion } from '../analysis/conclusion.ts';
-import { isSubjectNode, subjectNameOf } from '../language/lowering/chain.ts';
+import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
 import { formatAddress } from '../model/address.ts';
@@ -8,7 +8,7 @@ import { membershipsText } from './places.ts';
 import { conceptsOf, findConcept } from '../vocabulary/concepts.ts';
 import { enumeratedAttributes } from '../vocabulary/enumerated-attributes.ts';
 import { placesNamed } from '../vocabulary/places.ts';
-import { locationAt } from './check.ts';
+import { locationAt } from './locate.ts';
 import { conceptOfKeyword } from './complete.ts';
 import { findSource, sourceLine } from './describe.ts';
 import { explain } from './explain.ts';

@@ -4,7 +4,7 @@ import type { Statement } from '../language/lowering/source-map.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
 import type { GvcReference } from '../language/references/linker.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
-import { locationAt } from './check.ts';
+import { locationAt } from './locate.ts';
 import type { Location } from './located.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
-import { isSubjectNode, subjectNameOf } from '../language/lowering/chain.ts';
+import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
-import { locationAt } from './check.ts';
+import { locationAt } from './locate.ts';
 import type { Location } from './located.ts';
 import type { Workspace } from './workspace.ts';
 

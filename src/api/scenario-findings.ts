@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
-import { locatePlace } from './check.ts';
+import { locatePlace } from './locate.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /**

@@ -50,6 +50,8 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   share: percent('final-price', ...firmLike),
   margin: percent('price', ...firmLike),
   capital: money(...firmLike),
+  return: percent('capital', 'firm', 'group'),
+  'normal-return': percent('capital', 'chain', ...firmLike),
   employment: { bearers: [...firmLike], figure: 'number' },
   'market-share': percent('market', ...firmLike),
   count: { bearers: ['firm', 'group'], figure: 'number' },

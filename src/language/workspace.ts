@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import { type GvcDocument, parseDocument } from './document.ts';
 import { assembleChain } from './lowering/assemble.ts';
-import { isSubjectNode } from './lowering/chain.ts';
+import { isSubjectNode } from './subjects.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { rangeOf } from './lowering/source-map.ts';
 import { assembleScenario } from './lowering/scenario.ts';
@@ -17,7 +17,7 @@ import {
   type Visible,
 } from './references/resolve.ts';
 import type { OutsideFile, OutsideKind } from './outside.ts';
-import { resolvePath } from './paths.ts';
+import { bibliographiesOf, importsOf, resolvePath } from './paths.ts';
 import { readSuppressions, type Suppression } from './suppressions.ts';
 
 /** All that is known of one document once its names are resolved. */
@@ -374,17 +374,4 @@ const NONE: ReadonlySet<string> = new Set();
 /** True when a document declares something that the chains of others can take part of. */
 function sharesSubjects({ ast }: GvcDocument): boolean {
   return ast.declarations.some((node) => isSubjectNode(node));
-}
-
-/** Addresses of the files that a document imports. */
-export function importsOf(document: GvcDocument): readonly string[] {
-  return document.symbols.imports.flatMap((node) =>
-    node.path ? [resolvePath(document.uri, node.path)] : [],
-  );
-}
-
-function bibliographiesOf(document: GvcDocument): readonly string[] {
-  return document.symbols.bibliographies.flatMap((node) =>
-    node.path ? [resolvePath(document.uri, node.path)] : [],
-  );
 }

@@ -1,9 +1,8 @@
-import type { SubjectKind } from '../../model/chain-model.ts';
-import { linkName } from '../../model/address.ts';
 import type { Fact } from '../../model/fact.ts';
 import { findUnit } from '../../vocabulary/units.ts';
 import { findCurrency } from '../../vocabulary/currencies.ts';
 import type * as ast from '../generated/ast.ts';
+import { isSubjectNode, subjectKinds, subjectNameOf, type SubjectNode } from '../subjects.ts';
 import { reportCurrency } from './amounts.ts';
 import type { Bearer } from '../attributes.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
@@ -12,34 +11,6 @@ import { documentationOf } from './documentation.ts';
 import { readExpectation } from './expectations.ts';
 import { readFact, type Subject } from './facts.ts';
 import { readQualifiers } from './qualifiers.ts';
-
-/** A declaration that has facts of its own, in a chain or shared between chains. */
-export type SubjectNode =
-  | ast.Stage
-  | ast.Market
-  | ast.Firm
-  | ast.Link
-  | ast.Group
-  | ast.Institution
-  | ast.Standard
-  | ast.ChainRule
-  | ast.Place;
-
-const KINDS: Readonly<Record<SubjectNode['$type'], SubjectKind>> = {
-  Stage: 'stage',
-  Market: 'market',
-  Firm: 'firm',
-  Link: 'link',
-  Group: 'group',
-  Institution: 'institution',
-  Standard: 'standard',
-  ChainRule: 'rule',
-  Place: 'place',
-};
-
-export function isSubjectNode(node: { $type: string }): node is SubjectNode {
-  return node.$type in KINDS;
-}
 
 /** What the figures of a chain are read in. */
 export interface ChainFrame {
@@ -137,7 +108,7 @@ export function changedSubject(
   const target = ref.subject.ref;
   if (target?.$type === 'Chain') return { name: '', bearer: 'chain' };
   return target && isSubjectNode(target)
-    ? { name: subjectNameOf(target), bearer: KINDS[target.$type] }
+    ? { name: subjectNameOf(target), bearer: subjectKinds[target.$type] }
     : undefined;
 }
 
@@ -149,7 +120,7 @@ export function readSubject(
   context: LoweringContext,
 ): void {
   const name = subjectNameOf(node);
-  const kind = KINDS[node.$type];
+  const kind = subjectKinds[node.$type];
   const key = (attribute: string, item?: string) => ({
     subject: name,
     attribute,
@@ -177,12 +148,6 @@ export function readSubject(
   }
   const subject: Subject = { name, bearer: kind, ...frame };
   for (const fact of node.facts) readFact(fact, subject, facts, context);
-}
-
-/** A link without a name is known by its ends. */
-export function subjectNameOf(node: SubjectNode): string {
-  if (node.$type === 'Link') return node.name ?? linkName(node.from?.$refText ?? '', node.to?.$refText ?? '');
-  return node.name ?? '';
 }
 
 function readCheck(

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { isSubjectNode, subjectNameOf } from '../lowering/chain.ts';
+import { isSubjectNode, subjectNameOf } from '../subjects.ts';
 import { documentationOf } from '../lowering/documentation.ts';
 import { rangeOf } from '../lowering/source-map.ts';
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { GvcDocument } from '../document.ts';
 import { placeOf } from '../lowering/source-map.ts';
-import { resolvePath } from '../paths.ts';
-import { importsOf, type LanguageWorkspace } from '../workspace.ts';
+import { importsOf, resolvePath } from '../paths.ts';
+import type { LanguageWorkspace } from '../workspace.ts';
 
 /** Imports that lead nowhere or back to where they started, and bibliographies that cannot be read. */
 export function importFindings(document: GvcDocument, workspace: LanguageWorkspace): Finding[] {
