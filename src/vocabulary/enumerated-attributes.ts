@@ -41,7 +41,17 @@ const ROWS: readonly EnumeratedAttribute[] = [
   { attribute: 'assists', group: 'instrument-object', words: 'open', text: true, several: 'list' },
   { attribute: 'controls', group: 'instrument-object', words: 'open', text: true, several: 'list' },
   { attribute: 'functions', group: 'function', words: 'open', text: true, several: 'list' },
-  { attribute: 'barriers', group: 'rent', words: 'closed', text: false, several: 'list' },
+  {
+    attribute: 'barriers',
+    group: 'rent',
+    only: [
+      ...['technology', 'human-resource', 'organisational', 'brand', 'relational'],
+      ...['natural-resource', 'policy', 'infrastructure', 'finance'],
+    ],
+    words: 'closed',
+    text: false,
+    several: 'list',
+  },
   { attribute: 'intensity', group: 'intensity', words: 'closed', text: false, several: 'list' },
   { attribute: 'margin', group: 'margin', words: 'closed', text: false, several: 'one' },
   { attribute: 'price-basis', group: 'price-basis', words: 'closed', text: false, several: 'one' },

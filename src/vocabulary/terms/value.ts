@@ -87,6 +87,29 @@ export const measures = conceptsFrom('measure', [
   },
   { id: 'capital', label: 'capital employed', is: 'Total assets less current liabilities.', cite: ['K98'] },
   {
+    id: 'normal-return',
+    label: 'normal rate of return',
+    alt: ['normal industry profit rate', 'normal rate'],
+    is: 'What capital earns in an industry where nothing keeps others out; what a rent is measured from.',
+    note: 'It is declared with its source, never reckoned from the chain itself.',
+    cite: ['GHKS §3.4', 'K98'],
+  },
+  {
+    id: 'rent',
+    alt: ['economic rent'],
+    hidden: ['super-profit'],
+    is: 'A return on capital above the normal rate of the industry that can be sustained.',
+    note: 'How many years make it sustained the literature does not say: that is a setting of ours. In one year a return can only be above the normal rate.',
+    cite: ['GHKS §3.4', 'K98', 'ours'],
+    related: ['rent/endogenous', 'rent/exogenous'],
+  },
+  {
+    id: 'gross-profit',
+    is: 'Gross margin times sales. In the accounts of Linden, Kraemer and Dedrick it is what a firm captures.',
+    cite: ['LKD'],
+    related: ['capture', 'margin/gross'],
+  },
+  {
     id: 'residual',
     alt: ['unattributed'],
     is: 'The part of a total that no stated figure accounts for. It is named and never spread over the rest.',
@@ -104,6 +127,12 @@ export const margins = conceptsFrom('margin', [
   },
   { id: 'gross', label: 'gross margin', is: 'Sales less cost of goods sold, over sales.', cite: ['LKD'] },
   { id: 'operating', label: 'operating margin', is: 'Operating profit over sales.', cite: ['ours'] },
+  {
+    id: 'net',
+    label: 'net margin',
+    is: 'Profit after interest over sales.',
+    cite: ['ours'],
+  },
 ]);
 
 export const factors = conceptsFrom('factor', [
@@ -137,11 +166,26 @@ export const factors = conceptsFrom('factor', [
 
 export const rents = conceptsFrom('rent', [
   {
+    id: 'endogenous',
+    label: 'endogenous rent',
+    is: 'A return above the normal from what firms of the chain have built themselves, alone or together.',
+    note: 'A class of rents; declare the kind as the barrier.',
+    cite: ['KM01'],
+  },
+  {
+    id: 'exogenous',
+    label: 'exogenous rent',
+    is: 'A return above the normal from what nature or parties outside the chain provide.',
+    note: 'A class of rents; declare the kind as the barrier.',
+    cite: ['KM01'],
+  },
+  {
     id: 'technology',
     label: 'technology rent',
     alt: ['technological'],
     is: 'A return above the normal from command over scarce technologies.',
     cite: ['K98', 'KM01'],
+    broader: 'endogenous',
   },
   {
     id: 'human-resource',
@@ -149,6 +193,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['skills', 'human resources'],
     is: 'A return above the normal from better skills than rivals have.',
     cite: ['K98', 'KM01'],
+    broader: 'endogenous',
   },
   {
     id: 'organisational',
@@ -156,6 +201,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['organizational', 'organisation'],
     is: 'A return above the normal from a better internal organisation.',
     cite: ['K98', 'KM01'],
+    broader: 'endogenous',
   },
   {
     id: 'brand',
@@ -163,6 +209,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['marketing', 'brand name', 'brands'],
     is: 'A return above the normal from better marketing or a valuable brand.',
     cite: ['K98', 'KM01'],
+    broader: 'endogenous',
   },
   {
     id: 'relational',
@@ -170,6 +217,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['relationships'],
     is: 'A return above the normal from better relations with suppliers and customers.',
     cite: ['K98', 'KM01'],
+    broader: 'endogenous',
   },
   {
     id: 'natural-resource',
@@ -177,6 +225,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['resource', 'natural resources'],
     is: 'A return above the normal from access to scarce natural resources.',
     cite: ['K98', 'KM01'],
+    broader: 'exogenous',
   },
   {
     id: 'policy',
@@ -184,6 +233,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['trade policy'],
     is: 'A return above the normal from working under an efficient or favouring government.',
     cite: ['K98', 'KM01'],
+    broader: 'exogenous',
   },
   {
     id: 'infrastructure',
@@ -191,6 +241,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['infrastructural'],
     is: 'A return above the normal from better access to infrastructure such as telecommunications.',
     cite: ['K98', 'KM01'],
+    broader: 'exogenous',
   },
   {
     id: 'finance',
@@ -198,6 +249,7 @@ export const rents = conceptsFrom('rent', [
     alt: ['financial', 'access to finance'],
     is: 'A return above the normal from finance on better terms than rivals get.',
     cite: ['K98', 'KM01'],
+    broader: 'exogenous',
   },
 ]);
 
