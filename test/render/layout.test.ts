@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Box, LaidOutScene } from '../../src/render/layout/laid-out.ts';
+import type { Box, LaidOutScene, TextLine } from '../../src/render/layout/laid-out.ts';
+import type { Orientation } from '../../src/render/layout/axes.ts';
 import { layoutScene } from '../../src/render/layout/layout.ts';
 import { fitFigure, fitText, textWidth, wrapText } from '../../src/render/layout/text-measure.ts';
 import { buildScene } from '../../src/render/scene/build-scene.ts';
@@ -18,6 +19,23 @@ function overlapping(boxes: readonly Box[]): [number, number][] {
     }),
   );
   return found;
+}
+
+function within(a: Box, b: Box): boolean {
+  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+}
+
+function inside({ x, y }: { x: number; y: number }, box: Box): boolean {
+  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+}
+
+/** What the text of a label takes: across, its own link runs through the middle of it. */
+function shrunk({ x, y, width, height }: Box): Box {
+  return { x: x + 1, y: y + 1, width: width - 2, height: height - 2 };
+}
+
+function lineBox({ text, x, y, size }: TextLine): Box {
+  return { x, y: y - size, width: textWidth(text, size), height: size };
 }
 
 /** Points along a path of straight lines and cubic curves. */
@@ -109,20 +127,44 @@ const scenes = {
   '200 firms': randomChain(200, 3),
 };
 
-describe.each(Object.entries(scenes))('the layout of %s', (_, scene) => {
-  const laid = layoutScene(scene);
+const orientations: readonly Orientation[] = ['across', 'down'];
+const layouts = Object.entries(scenes).flatMap(([name, scene]) =>
+  orientations.map((orientation) => ({ name, scene, orientation })),
+);
+
+describe.each(layouts)('the layout of $name, $orientation', ({ scene, orientation }) => {
+  const laid = layoutScene(scene, { orientation });
 
   it('keeps boxes apart', () => {
     expect(overlapping(laid.nodes)).toEqual([]);
   });
 
-  it('keeps boxes within their row and column', () => {
+  it('keeps boxes and their labels within their place and step of the chain', () => {
     for (const box of laid.nodes) {
       const lane = laid.lanes[scene.nodes[box.node]?.lane ?? -1];
-      expect(lane && box.y >= lane.y && box.y + box.height <= lane.y + lane.height).toBe(true);
+      expect(lane && within(box, lane)).toBe(true);
       const column = laid.columns[scene.stages[scene.nodes[box.node]?.stage ?? -1]?.column ?? 0];
-      expect(column && box.x >= column.x && box.x + box.width <= column.x + column.width).toBe(true);
+      expect(column && within(box, column)).toBe(true);
     }
+    for (const { edge, label } of laid.edges) {
+      const ends = [scene.edges[edge]?.from ?? -1, scene.edges[edge]?.to ?? -1];
+      const lanes = ends.flatMap((node) => laid.lanes[scene.nodes[node]?.lane ?? -1] ?? []);
+      expect(label === undefined || lanes.some((lane) => within(label, lane))).toBe(true);
+    }
+  });
+
+  it('names every stage and every place in its own room', () => {
+    const stages = laid.stages.map((stage) => ({ ...stage }));
+    expect(overlapping(stages)).toEqual([]);
+    const names = orientation === 'across' ? laid.head : laid.side;
+    for (const stage of stages) expect(within(stage, names)).toBe(true);
+    const beside = orientation === 'across' ? laid.side : laid.head;
+    for (const { title, total } of laid.lanes) {
+      for (const line of [...title, ...total]) expect(within(lineBox(line), beside)).toBe(true);
+    }
+    expect([laid.head, laid.side].flatMap((box) => laid.nodes.filter((node) => overlap(node, box)))).toEqual(
+      [],
+    );
   });
 
   it('keeps the text of a box within the box', () => {
@@ -142,15 +184,28 @@ describe.each(Object.entries(scenes))('the layout of %s', (_, scene) => {
     expect(labels.filter((label) => laid.nodes.some((box) => overlap(label, box)))).toEqual([]);
   });
 
-  it('leads links around boxes', () => {
+  it('leads links around boxes and labels', () => {
     expect(crossings(laid)).toEqual([]);
+    const struck = laid.edges.flatMap(({ path }, link) =>
+      laid.edges.flatMap(({ edge, label }) =>
+        label && edge !== link && points(path).some((point) => inside(point, shrunk(label))) ? [edge] : [],
+      ),
+    );
+    expect(struck).toEqual([]);
   });
 
   it('ends every link at its box', () => {
     for (const { edge, tip } of laid.edges) {
       const box = laid.nodes[scene.edges[edge]?.to ?? -1];
-      expect(box && (tip.x === box.x || tip.x === box.x + box.width)).toBe(true);
-      expect(box && tip.y > box.y && tip.y < box.y + box.height).toBe(true);
+      if (orientation === 'across') {
+        expect(box && (tip.x === box.x || tip.x === box.x + box.width)).toBe(true);
+        expect(box && tip.y > box.y && tip.y < box.y + box.height).toBe(true);
+      } else {
+        expect(box && (tip.y === box.y || tip.y === box.y + box.height)).toBe(true);
+        expect(box && tip.x > box.x && tip.x < box.x + box.width).toBe(true);
+      }
+      const inwards = box && { x: tip.x + tip.dx, y: tip.y + tip.dy };
+      expect(inwards && box && inside(inwards, box)).toBe(true);
     }
   });
 
@@ -162,12 +217,13 @@ describe.each(Object.entries(scenes))('the layout of %s', (_, scene) => {
       expect(box.y + box.height).toBeLessThanOrEqual(laid.height);
     }
     for (const { path } of laid.edges) {
-      for (const { x } of points(path)) expect(x > 0 && x < laid.width).toBe(true);
+      for (const point of points(path))
+        expect(inside(point, { x: 0, y: 0, width: laid.width, height: laid.height })).toBe(true);
     }
   });
 
   it('is the same each time and plain JSON', () => {
-    expect(layoutScene(scene)).toEqual(laid);
+    expect(layoutScene(scene, { orientation })).toEqual(laid);
     expect(JSON.parse(JSON.stringify(laid))).toEqual(laid);
   });
 });
@@ -182,22 +238,26 @@ describe('staying in place', () => {
       height,
     }));
 
-  it('moves nothing when a figure changes, or is not known any more', () => {
-    const before = layoutScene(buildScene({ ...dress(), findings: [] }));
-    const dearer = dress({ sewing: '1_234_567.89' });
-    const after = layoutScene(
-      buildScene({
-        model: dearer.model,
-        conclusions: dearer.conclusions.filter((each) => each.subject !== 'Contractor'),
-        findings: [],
-      }),
-    );
-    expect(places(after)).toEqual(places(before));
-    expect(after.edges.map(({ path, tip }) => ({ path, tip }))).toEqual(
-      before.edges.map(({ path, tip }) => ({ path, tip })),
-    );
-    expect(after.stages.map(({ x, y }) => ({ x, y }))).toEqual(before.stages.map(({ x, y }) => ({ x, y })));
-  });
+  it.each(orientations)(
+    'moves nothing when a figure changes, or is not known any more: %s',
+    (orientation) => {
+      const before = layoutScene(buildScene({ ...dress(), findings: [] }), { orientation });
+      const dearer = dress({ sewing: '1_234_567.89' });
+      const after = layoutScene(
+        buildScene({
+          model: dearer.model,
+          conclusions: dearer.conclusions.filter((each) => each.subject !== 'Contractor'),
+          findings: [],
+        }),
+        { orientation },
+      );
+      expect(places(after)).toEqual(places(before));
+      expect(after.edges.map(({ path, tip }) => ({ path, tip }))).toEqual(
+        before.edges.map(({ path, tip }) => ({ path, tip })),
+      );
+      expect(after.stages.map(({ x, y }) => ({ x, y }))).toEqual(before.stages.map(({ x, y }) => ({ x, y })));
+    },
+  );
 
   it('moves nothing sideways, and no other row, when a firm is added where there is room', () => {
     const before = layoutScene(randomChain(40, 7));
@@ -235,12 +295,73 @@ describe('staying in place', () => {
   });
 });
 
+describe('a chain that runs down', () => {
+  const scene = buildScene({ ...dress(), findings: [] });
+  const laid = layoutScene(scene, { orientation: 'down' });
+  const across = layoutScene(scene);
+
+  it('is as narrow as its places, with the stages from top to bottom', () => {
+    expect(laid.width).toBeLessThan(across.width / 2);
+    const steps = laid.stages.map(({ y }) => y);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(new Set(laid.stages.map(({ x }) => x)).size).toBe(1);
+    for (const { tip } of laid.edges) expect([tip.dx, tip.dy]).toEqual([0, 1]);
+  });
+
+  it('keeps text upright and says the same', () => {
+    const texts = (of: LaidOutScene) =>
+      of.edges.map(({ label }) => [label?.price.text, ...(label?.governance ?? []).map(({ text }) => text)]);
+    expect(texts(laid)).toEqual(texts(across));
+    for (const { label } of laid.edges) expect(label && label.width > label.height).toBe(true);
+  });
+
+  it('draws a chain within one place as one straight line', () => {
+    const builder = new ChainBuilder('P').stage('S').stage('T', 'S').stage('U', 'T');
+    for (const [name, stage] of [
+      ['A', 'S'],
+      ['B', 'T'],
+      ['C', 'U'],
+    ] as const)
+      builder.firm(name, stage, 'CN');
+    builder.link('A', 'B', '1').link('B', 'C', '2');
+    const straight = layoutScene(buildScene({ model: builder.build(), conclusions: [], findings: [] }), {
+      orientation: 'down',
+    });
+    const places = straight.edges.flatMap(({ path }) => points(path).map(({ x }) => x));
+    expect(new Set(places).size).toBe(1);
+  });
+});
+
 describe('frames and legend', () => {
   const laid = layoutScene(odd);
 
   it('frames a group that stands together and names the others in the legend', () => {
     expect(laid.groups.map(({ group }) => odd.groups[group]?.title)).toEqual(['Plants']);
     expect(laid.legend.map(({ entry }) => entry.text)).toContain('Far apart = Farm + Shop');
+  });
+
+  it.each(orientations)('tells a group in full where its frame has no room for it: %s', (orientation) => {
+    const title = 'Everybody who makes or sells anything of this at all, wherever it may be';
+    const scene = buildScene({
+      model: new ChainBuilder('P').stage('S').firm('A', 'S', 'CN').group(title, 'A').build(),
+      conclusions: [],
+      findings: [],
+    });
+    const cut = layoutScene(scene, { orientation });
+    expect(cut.groups.map((group) => group.title?.text)).toEqual([expect.stringMatching(/^Everybody.*…$/)]);
+    const told = cut.legend.find(({ entry }) => entry.kind === 'group');
+    expect(told?.lines.map(({ text }) => text).join(' ')).toContain(`${title} = A`);
+  });
+
+  it('shows the shares of groups of which no firm is known', () => {
+    const builder = new ChainBuilder('Coffee').group('Coffee growers');
+    const conclusions = worth('Coffee', 'Coffee growers', '20', '20');
+    const scene = buildScene({ model: builder.build(), conclusions, findings: [] });
+    const { shares, sharesTitle } = layoutScene(scene);
+    expect(sharesTitle?.text).toBe('By group');
+    expect(shares.map(({ title, text }) => `${title.text} ${text.text}`)).toEqual([
+      expect.stringMatching(/^Coffee growers 20/),
+    ]);
   });
 
   it('explains what is drawn and nothing else', () => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LaidOutScene, LegendEntry } from '../layout/laid-out.ts';
-import { ARROW, LANE_LABEL } from '../layout/sizes.ts';
+import { ARROW } from '../layout/sizes.ts';
 import { textWidth } from '../layout/text-measure.ts';
 import { edgeDetails, edgeName, nodeDetails, nodeName, stageDetails } from './describe.ts';
 import { Bar, Line, Mark, thing } from './parts.tsx';
@@ -31,8 +31,8 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
           <Edge {...props} index={i} key={laidOut.scene.edges[i]?.address} />
         ))}
       </g>
-      <LaneNames {...props} />
-      <StageStrip {...props} />
+      <Names {...props} />
+      <Shares {...props} />
       <Places {...props} />
       <Legend {...props} />
     </g>
@@ -91,20 +91,41 @@ function Bands({ laidOut }: PartProps): JSX.Element {
             width={width}
             height={height}
           />
-          <path class="gvc-rule" d={`M${x} ${y}h${width}`} />
+          <path
+            class="gvc-rule"
+            d={`M${x} ${y}${laidOut.orientation === 'across' ? `h${width}` : `v${height}`}`}
+          />
         </g>
       ))}
     </g>
   );
 }
 
-/** Names of the rows. The preview moves them along, so that they stay in sight in a large picture. */
+/** The names above the picture of the chain, and those beside it: the preview moves them along with the reader. */
+function Names(props: PartProps): JSX.Element {
+  const { laidOut } = props;
+  const stages = <StageNames {...props} />;
+  const lanes = <LaneNames {...props} />;
+  const across = laidOut.orientation === 'across';
+  return (
+    <>
+      <g class="gvc-beside">
+        <rect class="gvc-backing" {...laidOut.side} />
+        {across ? lanes : stages}
+      </g>
+      <g class="gvc-above" data-top={laidOut.head.y}>
+        <rect class="gvc-backing" {...laidOut.head} />
+        {across ? stages : lanes}
+      </g>
+    </>
+  );
+}
+
 function LaneNames({ laidOut }: PartProps): JSX.Element {
   return (
-    <g class="gvc-lane-names">
-      {laidOut.lanes.map(({ lane, x, y, height, title, total }) => (
+    <>
+      {laidOut.lanes.map(({ lane, title, total }) => (
         <g key={lane}>
-          <rect class="gvc-backing" x={-2} y={y} width={x + LANE_LABEL} height={height} />
           {title.map((line, i) => (
             <Line
               key={i}
@@ -117,18 +138,14 @@ function LaneNames({ laidOut }: PartProps): JSX.Element {
           ))}
         </g>
       ))}
-    </g>
+    </>
   );
 }
 
-/** The strip of stages. The preview moves it along, so that it stays in sight in a large picture. */
-function StageStrip({ laidOut, live }: PartProps): JSX.Element {
+function StageNames({ laidOut, live }: PartProps): JSX.Element {
   const { scene } = laidOut;
-  const top = laidOut.columns[0]?.y ?? 0;
-  const lanes = laidOut.lanes[0]?.y ?? top;
   return (
-    <g class="gvc-stage-strip" data-top={top}>
-      <rect class="gvc-backing" x={0} y={top} width={laidOut.width} height={lanes - top} />
+    <>
       {laidOut.stages.map(({ stage, x, y, width, height, title, total, bar }) => {
         const said = scene.stages[stage];
         if (!said) return null;
@@ -159,7 +176,7 @@ function StageStrip({ laidOut, live }: PartProps): JSX.Element {
           <g key={stage}>{content}</g>
         );
       })}
-    </g>
+    </>
   );
 }
 
@@ -179,7 +196,8 @@ function Edge({ laidOut, live, index }: PartProps & { index: number }): JSX.Elem
         ? 'gvc-concluded'
         : '';
   const half = governance.type === 'hierarchy' || governance.type === 'captive' ? 5 : 4;
-  const foot = tip.x - tip.direction * (ARROW + 1);
+  const foot = { x: tip.x - tip.dx * (ARROW + 1), y: tip.y - tip.dy * (ARROW + 1) };
+  const aside = { x: tip.dy * half, y: tip.dx * half };
   return (
     <g
       class={`gvc-edge gvc-${governance.type ?? (governance.standing === 'none' ? 'sale' : 'open')}`}
@@ -188,7 +206,10 @@ function Edge({ laidOut, live, index }: PartProps & { index: number }): JSX.Elem
       <Title lines={edgeDetails(scene, index)} live={live} />
       {live && <path class="gvc-hit" d={laid.path} />}
       <path class="gvc-line" d={laid.path} />
-      <path class="gvc-tip" d={`M${tip.x} ${tip.y}L${foot} ${tip.y - half}L${foot} ${tip.y + half}Z`} />
+      <path
+        class="gvc-tip"
+        d={`M${tip.x} ${tip.y}L${foot.x - aside.x} ${foot.y - aside.y}L${foot.x + aside.x} ${foot.y + aside.y}Z`}
+      />
       {label && (
         <g class="gvc-halo">
           <Line
@@ -206,21 +227,9 @@ function Edge({ laidOut, live, index }: PartProps & { index: number }): JSX.Elem
           ))}
         </g>
       )}
-      {label && (
-        <Mark
-          mark={edge.mark}
-          x={label.anchor === 'start' ? label.x + label.width + 4 : label.x - 4}
-          y={tipOfLabel(label.price.y)}
-          radius={5.5}
-        />
-      )}
+      {label && <Mark mark={edge.mark} x={label.mark.x} y={label.mark.y} radius={5.5} />}
     </g>
   );
-}
-
-/** The link runs this far beneath the baseline of its price. */
-function tipOfLabel(baseline: number): number {
-  return baseline + 5;
 }
 
 function Node({ laidOut, live, index }: PartProps & { index: number }): JSX.Element | null {
@@ -289,9 +298,37 @@ function Frames({ laidOut, live }: PartProps): JSX.Element {
           <g key={said.address} {...thing(said.address, name, 'group', live)}>
             <Title lines={[name, said.value?.why ?? ''].filter(Boolean)} live={live} />
             <rect class="gvc-frame" x={x} y={y} width={width} height={height} rx={8} />
-            <g class="gvc-halo">
-              <Line line={title} class="gvc-muted" />
-            </g>
+            {title && (
+              <g class="gvc-halo">
+                <Line line={title} class="gvc-muted" />
+              </g>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Groups of which no firm is known. */
+function Shares({ laidOut, live }: PartProps): JSX.Element | null {
+  const { sharesTitle, scene } = laidOut;
+  if (!sharesTitle) return null;
+  return (
+    <g>
+      <Line line={sharesTitle} class="gvc-strong" />
+      {laidOut.shares.map(({ group, title, bar, text }) => {
+        const said = scene.groups[group];
+        if (!said) return null;
+        const name = `${said.title}: ${said.value?.text ?? ''}`;
+        const width = text.x + textWidth(text.text, text.size) - title.x;
+        return (
+          <g key={said.address} {...thing(said.address, name, 'group', live)}>
+            <Title lines={[name, said.value?.why ?? '']} live={live} />
+            <rect class="gvc-focus" x={title.x - 5} y={title.y - 13} width={width + 10} height={18} rx={3} />
+            <Line line={title} />
+            <Bar box={bar} value={said.value} />
+            <Line line={text} class={said.value?.state === 'unknown' ? 'gvc-unknown-text' : ''} />
           </g>
         );
       })}
@@ -332,10 +369,12 @@ function Places({ laidOut }: PartProps): JSX.Element | null {
 function Legend({ laidOut }: PartProps): JSX.Element {
   return (
     <g>
-      {laidOut.legend.map(({ entry, x, y }, i) => (
+      {laidOut.legend.map(({ entry, x, y, lines }, i) => (
         <g key={i}>
           <Sample entry={entry} x={x} y={y - 3.5} />
-          <Line line={{ text: entry.text, x: x + 32, y, size: 10 }} class="gvc-muted" />
+          {lines.map((line, j) => (
+            <Line key={j} line={line} class="gvc-muted" />
+          ))}
         </g>
       ))}
     </g>

@@ -191,7 +191,7 @@ const LIVE = `
 .gvc-picture .gvc-marked .gvc-frame { stroke: $focus; stroke-width: 2; }
 .gvc-picture [tabindex]:hover .gvc-hit { stroke: $focus; stroke-opacity: .18; }
 .gvc-backing { fill: none; }
-.gvc-moved > .gvc-backing, .gvc-moved > g > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
+.gvc-moved > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
 .gvc-focus { fill: none; stroke: none; }
 .gvc-picture [tabindex]:focus-visible .gvc-focus, .gvc-picture .gvc-marked .gvc-focus { stroke: $focus; stroke-width: 2; }
 .vscode-high-contrast .gvc-picture .gvc-muted, .vscode-high-contrast .gvc-picture .gvc-unknown-text { fill: $ink; }

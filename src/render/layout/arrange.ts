@@ -1,35 +1,36 @@
 import type { Scene } from '../scene.ts';
-import { NODE_WIDTH, STACK } from './sizes.ts';
+import type { Axes } from './axes.ts';
 
-/** The firms and markets of one lane and one column, in rows of `across`. */
+/** The firms and markets of one lane and one column, spread over a number of tracks. */
 export interface Cell {
   readonly lane: number;
   readonly column: number;
   readonly nodes: number[];
-  readonly across: number;
+  readonly tracks: number;
 }
 
-/** Who stands where, without lengths. A tall cell is a grid, and each column of the grid a `track column`. */
+/**
+ * Who stands where, without lengths. A column is a step of the chain, whichever way the picture runs; a large cell is
+ * a grid, and each column of the grid a `track`.
+ */
 export interface Arrangement {
   readonly cells: readonly Cell[];
-  /** Track column of each node, counted from the left over the whole picture. */
+  /** Track of each node, counted from the beginning of the chain. */
   readonly track: readonly number[];
-  /** First track column of each stage column; one more entry at the end. */
+  /** First track of each column; one more entry at the end. */
   readonly firstTrack: readonly number[];
-  /** Stage column of each track column. */
+  /** Column of each track. */
   readonly columnOf: readonly number[];
   readonly columns: number;
 }
 
-/** Height of a row in a grid, about: only its ratio to the width matters, for grids of pleasing shape. */
-const ROW = 84;
 const SWEEPS = 4;
 
 /**
  * Puts nodes into cells and orders each cell so that few links cross: by the barycentre of the neighbours, swept to
  * and fro. Ties keep the order of the text, so a firm without links comes last in its cell and moves nobody.
  */
-export function arrange(scene: Scene): Arrangement {
+export function arrange(scene: Scene, axes: Axes): Arrangement {
   const columns = 1 + scene.stages.reduce((most, stage) => Math.max(most, stage.column), 0);
   const laneCount = Math.max(1, scene.lanes.length);
   const columnOfNode = scene.nodes.map((node) => scene.stages[node.stage]?.column ?? 0);
@@ -46,12 +47,12 @@ export function arrange(scene: Scene): Arrangement {
       lane: key % laneCount,
       column: Math.floor(key / laneCount),
       nodes,
-      across: nodes.length > STACK ? Math.ceil(Math.sqrt((nodes.length * ROW) / NODE_WIDTH / 1.4)) : 1,
+      tracks: axes.tracks(nodes.length),
     }));
   order(scene, cells, laneCount);
 
   const widest = new Array<number>(columns).fill(1);
-  for (const cell of cells) widest[cell.column] = Math.max(widest[cell.column] ?? 1, cell.across);
+  for (const cell of cells) widest[cell.column] = Math.max(widest[cell.column] ?? 1, cell.tracks);
   const firstTrack = [0];
   const columnOf: number[] = [];
   widest.forEach((width, column) => {
@@ -60,8 +61,8 @@ export function arrange(scene: Scene): Arrangement {
   });
   const track = new Array<number>(scene.nodes.length).fill(0);
   for (const cell of cells) {
-    const start = (firstTrack[cell.column] ?? 0) + Math.floor(((widest[cell.column] ?? 1) - cell.across) / 2);
-    cell.nodes.forEach((node, i) => (track[node] = start + (i % cell.across)));
+    const start = (firstTrack[cell.column] ?? 0) + Math.floor(((widest[cell.column] ?? 1) - cell.tracks) / 2);
+    cell.nodes.forEach((node, i) => (track[node] = start + (i % cell.tracks)));
   }
   return { cells, track, firstTrack, columnOf, columns };
 }
@@ -77,7 +78,7 @@ function order(scene: Scene, cells: readonly Cell[], laneCount: number): void {
     buyers[edge.from]?.push(edge.to);
   }
   const laneRows = new Array<number>(laneCount).fill(1);
-  const rowsOf = (cell: Cell): number => Math.ceil(cell.nodes.length / cell.across);
+  const rowsOf = (cell: Cell): number => Math.ceil(cell.nodes.length / cell.tracks);
   for (const cell of cells) laneRows[cell.lane] = Math.max(laneRows[cell.lane] ?? 1, rowsOf(cell));
   const laneStart: number[] = [];
   let row = 0;
@@ -88,7 +89,7 @@ function order(scene: Scene, cells: readonly Cell[], laneCount: number): void {
   const height = new Array<number>(count).fill(0);
   const settle = (cell: Cell): void => {
     const top = (laneStart[cell.lane] ?? 0) + ((laneRows[cell.lane] ?? 1) - rowsOf(cell)) / 2;
-    cell.nodes.forEach((node, i) => (height[node] = top + Math.floor(i / cell.across) + 0.5));
+    cell.nodes.forEach((node, i) => (height[node] = top + Math.floor(i / cell.tracks) + 0.5));
   };
   cells.forEach(settle);
   const centre = (node: number, neighbours: readonly number[]): number => {

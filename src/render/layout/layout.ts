@@ -1,31 +1,23 @@
 import type { Scene } from '../scene.ts';
-import { type Arrangement, arrange } from './arrange.ts';
+import { arrange } from './arrange.ts';
+import { AXES, type Axes, type Orientation } from './axes.ts';
 import { layGroups } from './frames.ts';
-import {
-  PLACES_WIDTH,
-  layFacts,
-  layLanes,
-  layLegend,
-  layPlaces,
-  layStages,
-  stripHeight,
-} from './furniture.ts';
-import type { LaidOutColumn, LaidOutEdge, LaidOutNode, LaidOutScene } from './laid-out.ts';
+import { PLACES_WIDTH, layFacts, layLegend, layPlaces, layShares } from './furniture.ts';
+import type { Box, LaidOutEdge, LaidOutLabel, LaidOutNode, LaidOutScene } from './laid-out.ts';
 import { legendEntries } from './legend.ts';
+import { headHeight, layColumns, layLanes, layStages, stageHeights } from './names.ts';
 import { type Placement, place } from './place.ts';
 import { assignPorts } from './ports.ts';
 import { type Route, routeEdges } from './route.ts';
 import {
+  ARROW,
   FIGURE_LINE,
   FIGURE_SIZE,
-  LABEL_ABOVE,
-  LABEL_BELOW,
-  LABEL_WIDTH,
   MARGIN,
   NAME_LINE,
   NAME_SIZE,
   NODE_PADDING,
-  NODE_WIDTH,
+  SIDE,
   SMALL_LINE,
   SMALL_SIZE,
   TITLE_SIZE,
@@ -33,26 +25,58 @@ import {
 import { fitFigure, fitText, textWidth } from './text-measure.ts';
 
 /**
- * Gives everything in a scene its place: stages are columns, places are rows, and links run between them around the
- * boxes. Pure and without a DOM. Where a box stands follows from names, places, stages and links only, never from a
- * figure. Lengths are in CSS pixels.
+ * Gives everything in a scene its place: stages are columns and places rows, or the other way round where the chain
+ * runs down, and links run between them around the boxes. Pure and without a DOM. Where a box stands follows from
+ * names, places, stages and links only, never from a figure. Lengths are in CSS pixels.
  */
-export function layoutScene(scene: Scene): LaidOutScene {
-  const arrangement = arrange(scene);
-  const ports = assignPorts(scene, arrangement);
-  // Widths do not depend on heights: the first pass only tells how wide the facts above the picture may run.
-  const width = Math.max(place(scene, arrangement, ports, 0).right + MARGIN, minimalWidth(scene));
-  const head = layFacts(scene, MARGIN + TITLE_SIZE + 20, width);
-  const stripTop = head.bottom + 8;
-  const placement = place(scene, arrangement, ports, stripTop + stripHeight(scene));
-  const routes = routeEdges(scene, arrangement, ports, placement);
-  const groups = layGroups(scene, placement);
-  const places = layPlaces(scene, placement.bottom + 6);
-  const legend = layLegend(legendEntries(scene, groups.unframed), places.bottom, width);
-  const edges = routes.map((route, i) => layEdge(scene, i, route));
+export function layoutScene(
+  scene: Scene,
+  { orientation = 'across' }: { readonly orientation?: Orientation } = {},
+): LaidOutScene {
+  const axes = AXES[orientation];
+  const across = orientation === 'across';
+  const arrangement = arrange(scene, axes);
+  const ports = assignPorts(scene, arrangement, axes);
+  const columnLength = across ? [] : stageHeights(scene, axes);
+  const left = MARGIN + SIDE + 14;
+  const placed = (top: number): Placement =>
+    place(scene, arrangement, ports, axes, {
+      mainStart: across ? left : top + 12,
+      crossStart: across ? top : left,
+      columnLength,
+    });
+  // Sizes do not depend on where the picture begins: the first pass tells how much room the names above it need.
+  const first = placed(0);
+  const width = Math.ceil(
+    Math.max((across ? first.mainEnd : first.crossEnd) + MARGIN, minimalWidth(scene, axes)),
+  );
+  const facts = layFacts(scene, MARGIN + TITLE_SIZE + 20, width);
+  const head: Box = {
+    x: 0,
+    y: facts.bottom + 8,
+    width,
+    height: scene.nodes.length > 0 ? headHeight(scene, axes, first) : 0,
+  };
+  const top = head.y + head.height;
+  const placement = placed(top);
+  const bottom = scene.nodes.length === 0 ? top : across ? placement.crossEnd : placement.mainEnd + 8;
+  const routes = routeEdges(scene, arrangement, ports, axes, placement);
+  const edges = routes.map((route, i) => layEdge(scene, axes, i, route));
+  const labels = edges.flatMap(({ label }) => label ?? []);
+  const groups = layGroups(
+    scene,
+    axes,
+    placement,
+    routes.map(({ points }) => points),
+    labels,
+  );
+  const shares = layShares(scene, bottom + 6, width);
+  const places = layPlaces(scene, shares.bottom, width);
+  const legend = layLegend(legendEntries(scene, groups.told), places.bottom, width);
   return {
     scene,
-    width: Math.ceil(width),
+    orientation,
+    width,
     height: Math.ceil(legend.bottom + MARGIN),
     title: {
       text: fitText(scene.title, TITLE_SIZE, width - 2 * MARGIN, true),
@@ -60,46 +84,37 @@ export function layoutScene(scene: Scene): LaidOutScene {
       y: MARGIN + TITLE_SIZE - 4,
       size: TITLE_SIZE,
     },
-    facts: head.facts,
-    columns: layColumns(arrangement, placement, stripTop),
-    stages: layStages(scene, arrangement, placement, stripTop),
-    lanes: layLanes(scene, placement),
+    facts: facts.facts,
+    head,
+    side: { x: 0, y: top, width: left - 14, height: bottom - top },
+    columns: layColumns(arrangement, axes, placement),
+    stages: layStages(scene, arrangement, axes, placement, head),
+    lanes: layLanes(scene, axes, across ? placement : { ...placement, mainEnd: bottom }, head),
     nodes: scene.nodes.map((_, i) => layNode(scene, i, placement)),
     edges,
     groups: groups.frames,
+    ...(shares.sharesTitle && { sharesTitle: shares.sharesTitle }),
+    shares: shares.shares,
     ...(places.placesTitle && { placesTitle: places.placesTitle }),
     places: places.places,
     legend: legend.legend,
-    unlabelled: edges.filter((edge) => !edge.label).length,
+    unlabelled: edges.length - labels.length,
   };
 }
 
-function minimalWidth(scene: Scene): number {
+function minimalWidth(scene: Scene, { orientation }: Axes): number {
   const title = textWidth(scene.title, TITLE_SIZE, true) + 2 * MARGIN;
-  return Math.max(scene.places.length > 0 ? PLACES_WIDTH : 0, Math.min(title, 900), 480);
+  const wide = orientation === 'across' ? 900 : PLACES_WIDTH;
+  return Math.max(scene.places.length > 0 ? PLACES_WIDTH : 0, Math.min(title, wide), 480);
 }
 
-function layColumns(
-  { firstTrack, columns }: Arrangement,
-  { trackX, bottom }: Placement,
-  top: number,
-): LaidOutColumn[] {
-  return Array.from({ length: columns }, (_, column) => {
-    const x = trackX[firstTrack[column] ?? 0] ?? 0;
-    const last = trackX[(firstTrack[column + 1] ?? 1) - 1] ?? x;
-    return { column, x: x - 10, y: top, width: last + NODE_WIDTH - x + 20, height: bottom - top };
-  });
-}
-
-function layNode(scene: Scene, index: number, placement: Placement): LaidOutNode {
-  const text = placement.texts[index];
-  const x = placement.x[index] ?? 0;
-  const y = placement.y[index] ?? 0;
-  const height = placement.height[index] ?? 0;
-  const inner = NODE_WIDTH - 2 * NODE_PADDING;
-  const left = x + NODE_PADDING;
+function layNode(scene: Scene, index: number, { texts, boxes }: Placement): LaidOutNode {
+  const text = texts[index];
+  const box = boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 };
+  const inner = box.width - 2 * NODE_PADDING;
+  const left = box.x + NODE_PADDING;
   // A box may be taller than its text, when many links meet it.
-  let line = y + (height - (text?.height ?? height)) / 2 + NODE_PADDING + 10;
+  let line = box.y + (box.height - (text?.height ?? box.height)) / 2 + NODE_PADDING + 10;
   const title = (text?.title ?? []).map((each) => {
     const laid = { text: each, x: left, y: line, size: NAME_SIZE };
     line += NAME_LINE;
@@ -117,10 +132,7 @@ function layNode(scene: Scene, index: number, placement: Placement): LaidOutNode
   if (figure) line += FIGURE_LINE;
   return {
     node: index,
-    x,
-    y,
-    width: NODE_WIDTH,
-    height,
+    ...box,
     title,
     ...(caption && { caption }),
     ...(figure && { value: figure }),
@@ -128,23 +140,38 @@ function layNode(scene: Scene, index: number, placement: Placement): LaidOutNode
   };
 }
 
-function layEdge(scene: Scene, index: number, route: Route): LaidOutEdge {
+function layEdge(scene: Scene, axes: Axes, index: number, { path, tip, label }: Route): LaidOutEdge {
   const edge = scene.edges[index];
-  const base = { edge: index, path: route.path, tip: route.tip };
-  if (!route.label || !edge) return base;
-  const { x, y, anchor } = route.label;
-  const room = LABEL_WIDTH - 18;
-  const lines = edge.governance.lines.slice(0, 2);
+  const base = { edge: index, path, tip };
+  if (!label || !edge) return base;
+  const { labelWidth: room, labelBefore, labelAfter, labelRoom, orientation } = axes;
+  const price = fitFigure(edge.price.text, FIGURE_SIZE, room);
+  const lines = edge.governance.lines.slice(0, 2).map((text) => fitFigure(text, SMALL_SIZE, room));
+  const stack = (x: number, y: number, second: number): Pick<LaidOutLabel, 'price' | 'governance'> => ({
+    price: { ...price, x, y },
+    governance: lines.map((line, i) => ({ ...line, x, y: y + second + i * 12 })),
+  });
+  if (orientation === 'down') {
+    const height = labelRoom - ARROW - 7;
+    const x = label.x + labelBefore;
+    const y = label.end === 'from' ? label.y + 3 : label.y - 2 - height;
+    const mark = { x: label.x, y: y + height / 2 };
+    return { ...base, label: { anchor: 'start', x, y, width: room, height, mark, ...stack(x, y + 11, 13) } };
+  }
+  // The price stands above the link, what governs it beneath.
+  const anchor = label.end === 'from' ? 'start' : 'end';
+  const x = label.end === 'from' ? label.x + 9 : label.x - 4;
+  const mark = { x: anchor === 'start' ? x + room + 4 : x - 4, y: label.y };
   return {
     ...base,
     label: {
       anchor,
       x: anchor === 'start' ? x : x - room,
-      y: y - LABEL_ABOVE + 1,
+      y: label.y - labelBefore + 1,
       width: room,
-      height: LABEL_ABOVE + LABEL_BELOW - 2,
-      price: { ...fitFigure(edge.price.text, FIGURE_SIZE, room), x, y: y - 5 },
-      governance: lines.map((text, i) => ({ ...fitFigure(text, SMALL_SIZE, room), x, y: y + 12 + i * 12 })),
+      height: labelBefore + labelAfter - 2,
+      mark,
+      ...stack(x, label.y - 5, 17),
     },
   };
 }

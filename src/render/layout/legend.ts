@@ -9,8 +9,8 @@ const TYPES: readonly (readonly [SceneCoordination, string])[] = [
   ['hierarchy', 'hierarchy (vertical integration)'],
 ];
 
-/** Explains what this picture uses, and nothing else. `unframed`: groups that no frame could be drawn around. */
-export function legendEntries(scene: Scene, unframed: readonly number[]): LegendEntry[] {
+/** Explains what this picture uses, and nothing else. `told`: groups that their frame does not tell. */
+export function legendEntries(scene: Scene, told: readonly number[]): LegendEntry[] {
   const used = new Set(scene.edges.map((edge) => edge.governance.type));
   const entries: LegendEntry[] = TYPES.filter(([type]) => used.has(type)).map(([type, text]) => ({
     kind: 'governance',
@@ -34,7 +34,7 @@ export function legendEntries(scene: Scene, unframed: readonly number[]): Legend
   if (values.some((value) => value?.state === 'bounded'))
     entries.push({ kind: 'bounded', text: 'known only within bounds' });
   if (values.some((value) => value?.state === 'unknown')) entries.push({ kind: 'unknown', text: 'unknown' });
-  for (const index of unframed) {
+  for (const index of told) {
     const group = scene.groups[index];
     if (!group) continue;
     const members = group.members.map((member) => scene.nodes[member]?.title ?? '').join(' + ');

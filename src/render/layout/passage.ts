@@ -1,6 +1,6 @@
 import { TRACK } from './sizes.ts';
 
-/** Where links may pass one track column: the heights that its boxes and labels leave free. */
+/** Where links may pass one track: what its boxes and labels leave free. */
 export class Passage {
   private readonly blocked: { top: number; bottom: number }[] = [];
   private free: { top: number; bottom: number }[] | undefined;
@@ -18,29 +18,27 @@ export class Passage {
     this.free = undefined;
   }
 
-  /** True when nothing stands between the two heights. */
-  isFree(top: number, bottom: number): boolean {
-    if (top < this.top || bottom > this.bottom) return false;
-    const gap = this.gaps()[this.gapAt((top + bottom) / 2)];
-    return gap !== undefined && gap.top <= top && gap.bottom >= bottom;
-  }
-
-  /** The free height nearest to the wanted one, a little aside of links that pass there already. */
-  nearest(wanted: number): number {
+  /**
+   * The free place nearest to the wanted one, a little aside of links that pass there already; with `towards`, the
+   * nearest one on the way there.
+   */
+  nearest(wanted: number, towards?: number): number {
     const gaps = this.gaps();
     const index = this.gapAt(wanted);
-    const clamped = (gap: { top: number; bottom: number } | undefined): number | undefined =>
-      gap && Math.min(gap.bottom, Math.max(gap.top, wanted));
     let best: number | undefined;
     let home: { top: number; bottom: number } | undefined;
     for (const i of [index, index - 1, index + 1]) {
-      const at = clamped(gaps[i]);
-      if (at !== undefined && (best === undefined || Math.abs(at - wanted) < Math.abs(best - wanted))) {
+      const gap = gaps[i];
+      if (!gap) continue;
+      const at = Math.min(gap.bottom, Math.max(gap.top, wanted));
+      if (towards !== undefined && (at - wanted) * (towards - wanted) < 0) continue;
+      if (best === undefined || Math.abs(at - wanted) < Math.abs(best - wanted)) {
         best = at;
-        home = gaps[i];
+        home = gap;
       }
     }
-    if (best === undefined || home === undefined) return wanted;
+    if (best === undefined || home === undefined)
+      return towards === undefined ? wanted : this.nearest(wanted);
     for (let step = 0; step < 24; step++) {
       const at = best + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * TRACK;
       if (at >= home.top && at <= home.bottom && !this.used.has(Math.round(at / TRACK))) return at;

@@ -1,15 +1,12 @@
 import type { Scene, SceneNode } from '../scene.ts';
 import type { Arrangement } from './arrange.ts';
-import { type Ports, portsHeight } from './ports.ts';
+import { type Axes, boxOf } from './axes.ts';
+import type { Box } from './laid-out.ts';
+import { type Ports, labelsReach, sideSize } from './ports.ts';
 import {
   BEND_MAX,
-  BEND_MIN,
   FIGURE_LINE,
   INNER_GUTTER,
-  LABEL_WIDTH,
-  LANE_LABEL,
-  LANE_PADDING,
-  MARGIN,
   NAME_LINE,
   NAME_SIZE,
   NODE_GAP,
@@ -29,41 +26,75 @@ export interface NodeText {
   readonly height: number;
 }
 
+/** Where everything stands along the chain (`main`) and at right angles to it (`cross`). */
 export interface Placement {
   readonly texts: readonly NodeText[];
-  /** Of each node. */
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly height: readonly number[];
-  /** Of each lane; heights include padding. */
-  readonly laneY: readonly number[];
-  readonly laneHeight: readonly number[];
-  readonly top: number;
-  readonly bottom: number;
-  /** Of each track column: its left edge, and where straight runs beside it begin and end. */
-  readonly trackX: readonly number[];
+  /** Of each node at right angles to the chain: its first edge, its size, and how far its labels reach beyond it. */
+  readonly cross: readonly number[];
+  readonly crossSize: readonly number[];
+  readonly overhang: readonly number[];
+  /** Of each lane, with its padding. */
+  readonly laneStart: readonly number[];
+  readonly laneSize: readonly number[];
+  readonly crossStart: number;
+  readonly crossEnd: number;
+  /** Of each track: the edges of its boxes, and where straight runs beside them begin and end. */
+  readonly trackStart: readonly number[];
+  readonly trackSize: readonly number[];
   readonly runStart: readonly number[];
   readonly runEnd: readonly number[];
-  /** Width of the bend after each track column, and before the first one. */
+  /** Length of the bend after each track, and before the first one. */
   readonly bendAfter: readonly number[];
   readonly bendBefore: number;
-  readonly right: number;
+  readonly mainStart: number;
+  readonly mainEnd: number;
+  /** Of each node, in x and y. */
+  readonly boxes: readonly Box[];
 }
 
-/** Gives every box its place. `top` is where the lanes begin. */
-export function place(scene: Scene, arrangement: Arrangement, ports: Ports, top: number): Placement {
+/** Where the picture of the chain begins, and how long each column is at least, for the names beside it. */
+export interface Frame {
+  readonly mainStart: number;
+  readonly crossStart: number;
+  readonly columnLength: readonly number[];
+}
+
+/** Gives every box its place. */
+export function place(
+  scene: Scene,
+  arrangement: Arrangement,
+  ports: Ports,
+  axes: Axes,
+  frame: Frame,
+): Placement {
   const parallel = parallelColumns(scene);
   const texts = scene.nodes.map((node) => nodeText(scene, node, parallel));
-  const height = scene.nodes.map((_, i) =>
+  const crossSize = scene.nodes.map((_, i) =>
     Math.max(
-      texts[i]?.height ?? 0,
-      portsHeight(ports.left[i] ?? []) + 6,
-      portsHeight(ports.right[i] ?? []) + 6,
+      axes.orientation === 'across' ? (texts[i]?.height ?? 0) : NODE_WIDTH,
+      sideSize(ports.before[i] ?? [], axes),
+      sideSize(ports.after[i] ?? [], axes),
     ),
   );
-  const across = horizontal(scene, arrangement, ports);
-  const x = scene.nodes.map((_, i) => across.trackX[arrangement.track[i] ?? 0] ?? 0);
-  return { texts, x, height, top, ...across, ...vertical(scene, arrangement, height, top) };
+  const overhang = scene.nodes.map((_, i) => {
+    const reach = Math.max(labelsReach(ports.before[i] ?? [], axes), labelsReach(ports.after[i] ?? [], axes));
+    return Math.max(0, Math.ceil(reach - (crossSize[i] ?? 0) / 2));
+  });
+  const trackSize = arrangement.columnOf.map((): number => (axes.orientation === 'across' ? NODE_WIDTH : 0));
+  // Boxes beside each other in a row of a chain that runs down are equally tall.
+  if (axes.orientation === 'down')
+    arrangement.track.forEach(
+      (track, i) => (trackSize[track] = Math.max(trackSize[track] ?? 0, texts[i]?.height ?? 0)),
+    );
+  const along = placeAlong(scene, arrangement, ports, axes, trackSize, frame);
+  const aside = placeAside(scene, arrangement, crossSize, overhang, axes, frame.crossStart);
+  const boxes = scene.nodes.map((_, i) => {
+    const track = arrangement.track[i] ?? 0;
+    const main = along.trackStart[track] ?? 0;
+    return boxOf(axes, main, aside.cross[i] ?? 0, trackSize[track] ?? 0, crossSize[i] ?? 0);
+  });
+  const { mainStart, crossStart } = frame;
+  return { texts, crossSize, overhang, trackSize, mainStart, crossStart, boxes, ...along, ...aside };
 }
 
 /** Columns in which several stages run side by side: there a box has to name its stage. */
@@ -89,49 +120,50 @@ function nodeText(scene: Scene, node: SceneNode, parallel: ReadonlySet<number>):
   return { title, hasValue, height: lines + 2 * NODE_PADDING - 2, ...(caption && { caption }) };
 }
 
-function horizontal(
+function placeAlong(
   scene: Scene,
   { firstTrack, columnOf, columns, track }: Arrangement,
   ports: Ports,
-): Pick<Placement, 'trackX' | 'runStart' | 'runEnd' | 'bendAfter' | 'bendBefore' | 'right'> {
-  const labelsAfter = new Array<boolean>(columns).fill(false);
-  const labelsBefore = new Array<boolean>(columns).fill(false);
+  axes: Axes,
+  trackSize: readonly number[],
+  { mainStart, columnLength }: Frame,
+): Pick<Placement, 'trackStart' | 'runStart' | 'runEnd' | 'bendAfter' | 'bendBefore' | 'mainEnd'> {
+  const labelsAfter = new Set<number>();
+  const labelsBefore = new Set<number>();
   const change = new Array<number>(columns + 1).fill(0);
-  let turnsLeft = false;
-  let turnsRight = false;
+  let turnsBefore = false;
+  let turnsAfter = false;
   scene.edges.forEach((edge, i) => {
     const from = track[edge.from] ?? 0;
     const to = track[edge.to] ?? 0;
-    const fromColumn = columnOf[from] ?? 0;
-    const toColumn = columnOf[to] ?? 0;
     const label = ports.ends[i]?.label;
-    if (label === 'from') labelsAfter[fromColumn] = true;
-    if (label === 'to') labelsBefore[toColumn] = true;
-    const first = Math.min(fromColumn, toColumn);
-    const last = Math.max(fromColumn, toColumn);
+    if (label === 'from') labelsAfter.add(from);
+    if (label === 'to') labelsBefore.add(to);
+    const first = Math.min(columnOf[from] ?? 0, columnOf[to] ?? 0);
+    const last = Math.max(columnOf[from] ?? 0, columnOf[to] ?? 0);
     change[first] = (change[first] ?? 0) + 1;
     change[last] = (change[last] ?? 0) - 1;
     if (to <= from) {
-      if (from === columnOf.length - 1) turnsRight = true;
-      if (to === 0 && to < from) turnsLeft = true;
+      if (from === columnOf.length - 1) turnsAfter = true;
+      if (to === 0 && to < from) turnsBefore = true;
     }
   });
-  const trackX: number[] = [];
+  const trackStart: number[] = [];
   const runStart: number[] = [];
   const runEnd: number[] = [];
   const bendAfter: number[] = [];
-  const bendBefore = turnsLeft ? TURN : 0;
-  let at = MARGIN + LANE_LABEL + 14 + bendBefore;
+  const bendBefore = turnsBefore ? TURN : 0;
+  let at = mainStart + bendBefore;
   let crossing = 0;
   for (let column = 0; column < columns; column++) {
     const first = firstTrack[column] ?? 0;
     const last = (firstTrack[column + 1] ?? 1) - 1;
-    const before = labelsBefore[column] ? LABEL_WIDTH : STUB;
     for (let t = first; t <= last; t++) {
       runStart.push(at);
-      at += t === first ? before : STUB;
-      trackX.push(at);
-      at += NODE_WIDTH + (t === last ? (labelsAfter[column] ? LABEL_WIDTH : STUB) : STUB);
+      at += labelsBefore.has(t) ? axes.labelRoom : STUB;
+      trackStart.push(at);
+      at += (trackSize[t] ?? 0) + (labelsAfter.has(t) ? axes.labelRoom : STUB);
+      if (t === last) at = Math.max(at, (trackStart[first] ?? 0) + (columnLength[column] ?? 0));
       runEnd.push(at);
       if (t < last) {
         bendAfter.push(INNER_GUTTER - 2 * STUB);
@@ -141,49 +173,65 @@ function horizontal(
     crossing += change[column] ?? 0;
     const bend =
       column === columns - 1
-        ? turnsRight
+        ? turnsAfter
           ? TURN
           : 0
-        : Math.min(BEND_MAX, Math.max(BEND_MIN, 36 + 3 * crossing));
+        : Math.min(BEND_MAX, Math.max(axes.bend, axes.bend - 4 + 3 * crossing));
     bendAfter.push(bend);
     at += bend;
   }
-  return { trackX, runStart, runEnd, bendAfter, bendBefore, right: at };
+  return { trackStart, runStart, runEnd, bendAfter, bendBefore, mainEnd: at };
 }
 
-function vertical(
+/** The largest box of each slot of a cell, and how far labels reach beyond it. */
+interface Slot {
+  size: number;
+  overhang: number;
+}
+
+function placeAside(
   scene: Scene,
   { cells }: Arrangement,
-  height: readonly number[],
-  top: number,
-): Pick<Placement, 'y' | 'laneY' | 'laneHeight' | 'bottom'> {
-  const rows = cells.map((cell) => {
-    const heights: number[] = [];
+  crossSize: readonly number[],
+  overhang: readonly number[],
+  { lanePadding }: Axes,
+  crossStart: number,
+): Pick<Placement, 'cross' | 'laneStart' | 'laneSize' | 'crossEnd'> {
+  const slots = cells.map((cell) => {
+    const list: Slot[] = [];
     cell.nodes.forEach((node, i) => {
-      const row = Math.floor(i / cell.across);
-      heights[row] = Math.max(heights[row] ?? 0, height[node] ?? 0);
+      const slot = (list[Math.floor(i / cell.tracks)] ??= { size: 0, overhang: 0 });
+      slot.size = Math.max(slot.size, crossSize[node] ?? 0);
+      slot.overhang = Math.max(slot.overhang, overhang[node] ?? 0);
     });
-    return { heights, total: heights.reduce((sum, each) => sum + each + NODE_GAP, -NODE_GAP) };
+    const inner = list.reduce((sum, { size }) => sum + size + NODE_GAP, -NODE_GAP);
+    const between = list.slice(0, -1).reduce((sum, slot) => sum + slot.overhang, 0);
+    // As much room before the first box as behind the last, so that boxes of one lane stand in one line.
+    const margin = list.at(-1)?.overhang ?? 0;
+    return { list, size: inner + between, margin };
   });
-  const inner = new Array<number>(Math.max(1, scene.lanes.length)).fill(36);
-  cells.forEach((cell, i) => (inner[cell.lane] = Math.max(inner[cell.lane] ?? 0, rows[i]?.total ?? 0)));
-  const laneY: number[] = [];
-  const laneHeight = inner.map((each) => each + 2 * LANE_PADDING);
-  let bottom = top;
-  for (const each of laneHeight) {
-    laneY.push(bottom);
-    bottom += each;
+  const inner = new Array<number>(scene.lanes.length).fill(36);
+  cells.forEach((cell, i) => {
+    const { size = 0, margin = 0 } = slots[i] ?? {};
+    inner[cell.lane] = Math.max(inner[cell.lane] ?? 0, size + 2 * margin);
+  });
+  const laneStart: number[] = [];
+  const laneSize = inner.map((each) => each + 2 * lanePadding);
+  let crossEnd = crossStart;
+  for (const each of laneSize) {
+    laneStart.push(crossEnd);
+    crossEnd += each;
   }
-  const y = new Array<number>(scene.nodes.length).fill(top);
+  const cross = new Array<number>(scene.nodes.length).fill(crossStart);
   cells.forEach((cell, c) => {
-    const total = rows[c]?.total ?? 0;
-    let rowTop = (laneY[cell.lane] ?? top) + ((laneHeight[cell.lane] ?? total) - total) / 2;
-    rows[c]?.heights.forEach((rowHeight, row) => {
-      for (const node of cell.nodes.slice(row * cell.across, (row + 1) * cell.across)) {
-        y[node] = rowTop + (rowHeight - (height[node] ?? 0)) / 2;
+    const { list = [], size = 0 } = slots[c] ?? {};
+    let start = (laneStart[cell.lane] ?? crossStart) + ((laneSize[cell.lane] ?? size) - size) / 2;
+    list.forEach((slot, index) => {
+      for (const node of cell.nodes.slice(index * cell.tracks, (index + 1) * cell.tracks)) {
+        cross[node] = start + (slot.size - (crossSize[node] ?? 0)) / 2;
       }
-      rowTop += rowHeight + NODE_GAP;
+      start += slot.size + slot.overhang + NODE_GAP;
     });
   });
-  return { y, laneY, laneHeight, bottom };
+  return { cross, laneStart, laneSize, crossEnd };
 }

@@ -1,86 +1,94 @@
 import type { Scene } from '../scene.ts';
 import type { Arrangement } from './arrange.ts';
+import { type Axes, pointOf } from './axes.ts';
+import type { Point } from './laid-out.ts';
 import { Passage } from './passage.ts';
+import { LinkPath } from './path.ts';
 import type { Placement } from './place.ts';
 import { type Port, type Ports, portOffsets } from './ports.ts';
-import { ARROW, CLEARANCE, LABEL_ABOVE, LABEL_BELOW, NODE_WIDTH, TURN } from './sizes.ts';
+import { ARROW, CLEARANCE, TURN } from './sizes.ts';
 
 export interface Route {
   readonly path: string;
-  readonly tip: { readonly x: number; readonly y: number; readonly direction: 1 | -1 };
-  /** Where the label stands: `x` is the end of the free run that is next to the box. */
-  readonly label?: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' };
+  readonly tip: Point & { readonly dx: number; readonly dy: number };
+  /** Places along the link, near enough to each other to tell what it passes. */
+  readonly points: readonly Point[];
+  /** Where the label stands: where its link leaves, or the foot of the arrow by which it arrives. */
+  readonly label?: Point & { readonly end: 'from' | 'to' };
 }
 
-/** A straight run of a link, in the direction it is drawn. */
-interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly y: number;
-}
-
-/** Heights at which a link leaves and reaches its boxes. */
-interface Heights {
+/** Where a link leaves and reaches its boxes, at right angles to the chain. */
+interface Ends {
   readonly from: number[];
   readonly to: number[];
 }
 
-/** Draws every link as straight runs past boxes, through free heights, joined by bends between the columns. */
+/** Draws every link as straight runs past boxes, where these leave room, joined by bends between the columns. */
 export function routeEdges(
   scene: Scene,
   arrangement: Arrangement,
   ports: Ports,
+  axes: Axes,
   placement: Placement,
 ): Route[] {
-  const heights = portHeights(scene, arrangement, ports, placement);
+  const at = portPlaces(scene, arrangement, ports, axes, placement);
   const { track } = arrangement;
-  const passages = arrangement.columnOf.map(() => new Passage(placement.top + 4, placement.bottom - 4));
-  scene.nodes.forEach((_, i) => {
-    const y = placement.y[i] ?? 0;
-    passages[track[i] ?? 0]?.block(y - CLEARANCE, y + (placement.height[i] ?? 0) + CLEARANCE);
-  });
-  const labels = scene.edges.map((_, i) => reserveLabel(i, scene, arrangement, ports, heights, passages));
+  const { trackStart, trackSize, runStart, runEnd, cross, crossSize, overhang } = placement;
+  const passages = arrangement.columnOf.map(
+    () => new Passage(placement.crossStart + 4, placement.crossEnd - 4),
+  );
+  const endOf = (node: number): number => (cross[node] ?? 0) + (crossSize[node] ?? 0) + (overhang[node] ?? 0);
+  scene.nodes.forEach((_, i) =>
+    passages[track[i] ?? 0]?.block((cross[i] ?? 0) - CLEARANCE, endOf(i) + CLEARANCE),
+  );
   return scene.edges.map((edge, i) => {
     const from = track[edge.from] ?? 0;
     const to = track[edge.to] ?? 0;
-    const y0 = heights.from[i] ?? 0;
-    const y1 = heights.to[i] ?? 0;
-    const label = labels[i];
-    const path = new Path();
-    const x0 = (placement.trackX[from] ?? 0) + NODE_WIDTH;
-    path.run({ start: x0, end: placement.runEnd[from] ?? x0, y: y0 });
-    let tip: Route['tip'];
+    const start = at.from[i] ?? 0;
+    const end = at.to[i] ?? 0;
+    const path = new LinkPath(axes);
+    const leaves = (trackStart[from] ?? 0) + (trackSize[from] ?? 0);
+    let arrives = trackStart[to] ?? 0;
+    let direction = 1;
+    path.run(leaves, runEnd[from] ?? leaves, start);
     if (to === from) {
-      path.turn(y1, bulge(placement.bendAfter[from]));
-      const x1 = (placement.trackX[to] ?? 0) + NODE_WIDTH;
-      path.to(x1 + ARROW);
-      tip = { x: x1, y: y1, direction: -1 };
+      arrives += trackSize[to] ?? 0;
+      direction = -1;
+      path.turn(end, bulge(placement.bendAfter[from]));
+      path.to(arrives + ARROW);
     } else {
-      const x1 = placement.trackX[to] ?? 0;
-      if (to > from) {
-        const forced = { after: label?.end === 'from', before: label?.end === 'to' };
-        forward(path, from, to, y0, y1, forced, arrangement, placement, passages);
-      } else {
-        const below = (placement.y[edge.from] ?? 0) + (placement.height[edge.from] ?? 0) + CLEARANCE;
-        backward(path, from, to, below, y1, placement, passages);
-      }
-      path.run({ start: placement.runStart[to] ?? x1, end: x1 - ARROW, y: y1 });
-      tip = { x: x1, y: y1, direction: 1 };
+      if (to > from) forward(path, from, to, start, end, placement, passages);
+      else backward(path, from, to, endOf(edge.from) + CLEARANCE, end, placement, passages);
+      path.run(runStart[to] ?? arrives, arrives - ARROW, end);
     }
-    const anchor = label && labelAnchor(label, edge.from, edge.to, arrangement, placement);
-    return { path: path.text(), tip, ...(anchor && { label: anchor }) };
+    const towards = pointOf(axes, direction, 0);
+    const where = ports.ends[i]?.label;
+    const label =
+      where === 'from' ? pointOf(axes, leaves, start) : pointOf(axes, arrives - direction * ARROW, end);
+    return {
+      path: path.text(),
+      points: path.points,
+      tip: { ...pointOf(axes, arrives, end), dx: towards.x, dy: towards.y },
+      ...(where && { label: { ...label, end: where } }),
+    };
   });
 }
 
 /** Orders the links at each side of each box by where they lead. */
-function portHeights(scene: Scene, { track }: Arrangement, ports: Ports, { y, height }: Placement): Heights {
-  const middle = (node: number): number => (y[node] ?? 0) + (height[node] ?? 0) / 2;
-  const heights: Heights = { from: [], to: [] };
+function portPlaces(
+  scene: Scene,
+  { track }: Arrangement,
+  ports: Ports,
+  axes: Axes,
+  { cross, crossSize }: Placement,
+): Ends {
+  const places: Ends = { from: [], to: [] };
+  const middle = (node: number): number => (cross[node] ?? 0) + (crossSize[node] ?? 0) / 2;
   const key = (port: Port): number => {
     const edge = scene.edges[port.edge];
     if (!edge) return 0;
     const back = (track[edge.to] ?? 0) < (track[edge.from] ?? 0);
-    // A link that turns back leaves below the others, since it passes beneath its own box.
+    // A link that turns back leaves behind the others, since it passes round the far side of its own box.
     if (back) return port.end === 'from' ? Infinity : -Infinity;
     return middle(port.end === 'from' ? edge.to : edge.from);
   };
@@ -89,163 +97,66 @@ function portHeights(scene: Scene, { track }: Arrangement, ports: Ports, { y, he
       .map((port) => ({ port, key: key(port) }))
       .sort((a, b) => (a.key === b.key ? a.port.edge - b.port.edge : a.key - b.key))
       .map(({ port }) => port);
-    portOffsets(sorted).forEach((offset, i) => {
+    portOffsets(sorted, axes).forEach((offset, i) => {
       const port = sorted[i];
-      if (port) heights[port.end][port.edge] = middle(node) + offset;
+      if (port) places[port.end][port.edge] = middle(node) + offset;
     });
   };
   scene.nodes.forEach((_, node) => {
-    settle(node, ports.left[node] ?? []);
-    settle(node, ports.right[node] ?? []);
+    settle(node, ports.before[node] ?? []);
+    settle(node, ports.after[node] ?? []);
   });
-  return heights;
+  return places;
 }
 
-interface ReservedLabel {
-  readonly end: 'from' | 'to';
-  readonly y: number;
-}
-
-/**
- * Keeps a label's place free of passing links. A label stands outside its column: a box inside a grid has one only
- * when nothing stands between it and the grid's edge.
- */
-function reserveLabel(
-  index: number,
-  scene: Scene,
-  { track, columnOf, firstTrack }: Arrangement,
-  ports: Ports,
-  heights: Heights,
-  passages: readonly Passage[],
-): ReservedLabel | undefined {
-  const edge = scene.edges[index];
-  const end = ports.ends[index]?.label;
-  if (!edge || !end) return undefined;
-  const from = track[edge.from] ?? 0;
-  const to = track[edge.to] ?? 0;
-  const y = heights[end][index] ?? 0;
-  const column = columnOf[end === 'from' ? from : to] ?? 0;
-  const first = firstTrack[column] ?? 0;
-  const last = (firstTrack[column + 1] ?? 1) - 1;
-  const between: number[] = [];
-  if (end === 'from') for (let t = from + 1; t <= last; t++) between.push(t);
-  else for (let t = first; t < to; t++) between.push(t);
-  if (between.length > 0 && (to <= from || columnOf[from] === columnOf[to])) return undefined;
-  const top = y - LABEL_ABOVE;
-  const bottom = y + LABEL_BELOW;
-  if (!between.every((t) => passages[t]?.isFree(top, bottom))) return undefined;
-  for (const t of between) passages[t]?.block(top, bottom);
-  return { end, y };
-}
-
-function labelAnchor(
-  label: ReservedLabel,
-  from: number,
-  to: number,
-  { track, columnOf, firstTrack }: Arrangement,
-  { trackX }: Placement,
-): Route['label'] {
-  if (label.end === 'from') {
-    const last = (firstTrack[(columnOf[track[from] ?? 0] ?? 0) + 1] ?? 1) - 1;
-    return { x: (trackX[last] ?? 0) + NODE_WIDTH + 9, y: label.y, anchor: 'start' };
-  }
-  const first = firstTrack[columnOf[track[to] ?? 0] ?? 0] ?? 0;
-  return { x: (trackX[first] ?? 0) - ARROW - 4, y: label.y, anchor: 'end' };
-}
-
-/** Through the free heights of every track column between two, with as little climbing as they allow. */
+/** Past every track between two, where its boxes leave room, with as few detours as they allow. */
 function forward(
-  path: Path,
+  path: LinkPath,
   from: number,
   to: number,
-  y0: number,
-  y1: number,
-  forced: { readonly after: boolean; readonly before: boolean },
-  { columnOf }: Arrangement,
+  start: number,
+  end: number,
   { runStart, runEnd }: Placement,
   passages: readonly Passage[],
 ): void {
-  let y = y0;
+  let at = start;
   for (let t = from + 1; t < to; t++) {
     const passage = passages[t];
     if (!passage) continue;
-    if (forced.after && columnOf[t] === columnOf[from]) y = y0;
-    else if (forced.before && columnOf[t] === columnOf[to]) y = y1;
-    else {
-      const stay = passage.nearest(y);
-      const aim = passage.nearest(y1);
-      const climb = (height: number): number => Math.abs(height - y) + Math.abs(y1 - height);
-      y = climb(aim) < climb(stay) - 1 ? aim : stay;
-      passage.take(y);
+    const detour = (place: number): number => Math.abs(place - at) + Math.abs(end - place);
+    let next = passage.nearest(at);
+    for (const other of [passage.nearest(at, end), passage.nearest(end)]) {
+      if (detour(other) < detour(next) - 1) next = other;
     }
-    path.run({ start: runStart[t] ?? 0, end: runEnd[t] ?? 0, y });
+    at = next;
+    passage.take(at);
+    path.run(runStart[t] ?? 0, runEnd[t] ?? 0, at);
   }
 }
 
-/** Against the direction of the chain: round the supplier's box, back past every column, and round into the buyer's. */
+/** Against the direction of the chain: round the supplier's box, back past every track, and round into the buyer's. */
 function backward(
-  path: Path,
+  path: LinkPath,
   from: number,
   to: number,
-  below: number,
-  y1: number,
+  beside: number,
+  end: number,
   { runStart, runEnd, bendAfter, bendBefore }: Placement,
   passages: readonly Passage[],
 ): void {
-  let y = below;
+  let at = beside;
   for (let t = from; t >= to; t--) {
     const passage = passages[t];
     if (!passage) continue;
-    y = passage.nearest(y);
-    passage.take(y);
-    if (t === from) path.turn(y, bulge(bendAfter[from]));
-    path.run({ start: runEnd[t] ?? 0, end: runStart[t] ?? 0, y });
+    at = passage.nearest(at);
+    passage.take(at);
+    if (t === from) path.turn(at, bulge(bendAfter[from]));
+    path.run(runEnd[t] ?? 0, runStart[t] ?? 0, at);
   }
-  path.turn(y1, -bulge(to === 0 ? bendBefore : bendAfter[to - 1]));
+  path.turn(end, -bulge(to === 0 ? bendBefore : bendAfter[to - 1]));
 }
 
 /** How far the handles of a turn reach, so that the turn itself stays between the columns. */
 function bulge(bend: number | undefined): number {
   return Math.min(TURN, (bend ?? TURN) * 1.2);
-}
-
-/** SVG path data of straight runs and smooth bends. */
-class Path {
-  private readonly parts: string[] = [];
-  private x = 0;
-  private y = 0;
-
-  /** Bends to a straight run and follows it. */
-  run({ start, end, y }: Run): void {
-    if (this.parts.length === 0) {
-      this.parts.push(`M${short(start)} ${short(y)}`);
-    } else if (Math.abs(this.y - y) >= 0.5) {
-      const middle = (this.x + start) / 2;
-      this.parts.push(
-        `C${short(middle)} ${short(this.y)} ${short(middle)} ${short(y)} ${short(start)} ${short(y)}`,
-      );
-    }
-    this.y = y;
-    this.to(end);
-  }
-
-  /** Turns back at the place it has come to. */
-  turn(y: number, reach: number): void {
-    const x = short(this.x + reach);
-    this.parts.push(`C${x} ${short(this.y)} ${x} ${short(y)} ${short(this.x)} ${short(y)}`);
-    this.y = y;
-  }
-
-  to(x: number): void {
-    this.parts.push(`L${short(x)} ${short(this.y)}`);
-    this.x = x;
-  }
-
-  text(): string {
-    return this.parts.join('');
-  }
-}
-
-function short(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -14,28 +14,18 @@ export const NODE_WIDTH = 148;
 export const NODE_PADDING = 9;
 /** Between boxes of one cell: wide enough for two links to pass and for a badge on a box's edge. */
 export const NODE_GAP = 20;
-export const LANE_PADDING = 17;
-export const LANE_LABEL = 122;
+/** Room for the names beside the picture: of places, or of stages where the chain runs down. */
+export const SIDE = 122;
 /** More firms than this in one cell stand in a grid. */
 export const STACK = 8;
 /** Between the columns of a grid within one cell. */
 export const INNER_GUTTER = 34;
 
-/** Beside a box, where its links run straight and carry their label. */
-export const LABEL_WIDTH = 102;
-/** A label reaches this far above and below its link. */
-export const LABEL_ABOVE = 15;
-export const LABEL_BELOW = 29;
-/** A side of a box with more labelled links than this has none drawn: the box would be taller than a page. */
-export const LABELS_A_SIDE = 6;
-/** Between the middle of a box and the link that leaves it alone: centres the label on the box. */
-export const AXIS = -6;
 /** Room for a link without label at the side of a box, and the most that all of them take. */
 export const PORT = 9;
 export const PORTS_AT_MOST = 200;
 
-/** Where links bend between two columns. */
-export const BEND_MIN = 40;
+/** Where links bend between two columns, at most. */
 export const BEND_MAX = 160;
 /** Straight run beside a box that has no labels. */
 export const STUB = 8;
