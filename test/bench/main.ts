@@ -21,6 +21,7 @@ interface Row {
 
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);
 const server = 'out/server-node.cjs';
+let last: { readonly lines: number; readonly check: Row } | undefined;
 const folder = mkdtempSync(join(tmpdir(), 'gvc-bench-'));
 if (!existsSync(server) || !existsSync('out/cli')) {
   console.error('Run `npm run build` first: the server and the command line are measured as they ship.');
@@ -39,24 +40,30 @@ async function bench(lines: number): Promise<void> {
   writeFileSync(file, text);
   const rounds = lines > 2_000 ? 7 : 15;
   console.log(`\n${text.split('\n').length} lines, ${text.length} characters, ${countTokens(text)} tokens`);
-  const rows = [
+  const rows: Row[] = [
     ...(await inProcess(file, rounds)),
     ...(await throughServer(file, rounds)),
     ...(await cold(file, lines)),
   ];
   print(rows);
+  const check = rows.find(({ name }) => name === 'in process: check')!;
+  if (last) console.log(growth(last.lines, last.check.ms, lines, check.ms));
+  last = { lines, check };
+}
+
+/** How a warm check grows with the text. */
+function growth(few: number, short: number, many: number, long: number): string {
+  return `growth of a warm check ${few} → ${many} lines: ${(long / short).toFixed(1)} × (goal ≤ ${((12 * many) / few / 10).toFixed(0)} ×)`;
 }
 
 async function inProcess(file: string, rounds: number): Promise<Row[]> {
   const times = await interleaved(phases(file), rounds, 4);
   const bare = median(times.get('bare')!);
-  const goals: Readonly<Record<string, string>> = {};
   return [...times].map(([name, of]) => ({
     name: name === 'bare' ? 'bare: read and tokenise' : `in process: ${name}`,
     ms: median(of),
     over: median(of) / bare,
     base: 'bare',
-    ...(goals[name] && { goal: goals[name] }),
   }));
 }
 
@@ -65,13 +72,13 @@ async function throughServer(file: string, rounds: number): Promise<Row[]> {
   const text = readFileSync(file, 'utf8');
   const lines = text.split('\n');
   const line = lines.findIndex((l, i) => i > lines.length / 2 && /^ {4}price \d/.test(l));
-  const process = new ServerProcess(server, pathToFileURL(file).href);
+  const running = new ServerProcess(server, pathToFileURL(file).href);
   const opened = performance.now();
-  await process.start(text);
+  await running.start(text);
   const start = performance.now() - opened;
   let turn = 0;
   const digit = (): string => String(1 + (turn++ % 9));
-  const key = (): Promise<void> => process.edit(line, 10, 11, digit());
+  const key = (): Promise<void> => running.edit(line, 10, 11, digit());
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 80));
   const tasks: Task[] = [
     { name: 'bare', run: () => countTokens(readFileSync(file, 'utf8')) },
@@ -80,13 +87,13 @@ async function throughServer(file: string, rounds: number): Promise<Row[]> {
       name: 'burst',
       prepare: async () => {
         await pause();
-        for (let i = 0; i < 11; i++) await process.send(line, 10, 11, digit());
+        for (let i = 0; i < 11; i++) await running.send(line, 10, 11, digit());
       },
       run: key,
     },
   ];
   const times = await interleaved(tasks, rounds * 2, 4);
-  process.stop();
+  running.stop();
   const bare = median(times.get('bare')!);
   const large = lines.length > 2_000;
   const row = (name: string, ms: number, goal?: string): Row => ({
