@@ -20,7 +20,9 @@ const unsourcedOf: Query<string, readonly Finding[]> = {
     findings.map(({ address, what, place }) => `${address} ${what} ${JSON.stringify(place)}`).join('\n'),
   compute(ctx, subject) {
     const facts =
-      subject === '' ? ['final-price', 'volume', 'normal-return'].flatMap((a) => ctx.fact('', a) ?? []) : ctx.allOf(subject);
+      subject === ''
+        ? ['final-price', 'volume', 'normal-return'].flatMap((a) => ctx.fact('', a) ?? [])
+        : ctx.allOf(subject);
     const findings: Finding[] = [];
     for (const fact of facts) {
       for (const assertion of fact.assertions) {
