@@ -29,6 +29,8 @@ export interface Amount {
   /** What the figure is per (`kg`, `piece`); undefined means per unit of account of the chain. */
   readonly per?: string;
   readonly basis?: PriceBasis;
+  /** Product taxes (VAT, sales tax) are in the figure, or are not, as declared. */
+  readonly tax?: 'in' | 'out';
   /** The digits and words as written, without unit. */
   readonly text: string;
 }

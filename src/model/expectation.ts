@@ -4,6 +4,8 @@ import type { Amount } from './amount.ts';
 export interface MeasureExpression {
   /** Name of the measure, as written (`increment`, `value-added`, `governance`). */
   readonly measure: string;
+  /** Label of one item of it: `cost promotion of Nike`. */
+  readonly item?: string;
   /** Per period (`total increment of US`) instead of per unit of account: needs a volume. */
   readonly total?: true;
   /**

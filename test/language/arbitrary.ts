@@ -59,6 +59,7 @@ const qualifiers = someOf([
     fc.tuple(year, year).map(([a, b]) => ['during', a, '..', b]),
   ),
   oneOf('fob', 'cif', 'ex-works', 'wholesale', 'retail').map((b) => [b]),
+  oneOf('tax-in', 'tax-out').map((b) => [b]),
   oneOf('price', 'final price', 'value added', '"own base"').map((b) => [
     'of',
     ...b.split(/ (?=price|added)/),

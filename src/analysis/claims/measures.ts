@@ -142,7 +142,9 @@ export class MeasureFinder {
     if (name === 'price') {
       const { amounts } = this.ctx.ask(statedAmounts, link);
       const price = amounts.find((s) => s.attribute === 'price');
-      const counted = amounts.some((s) => s.attribute === 'quantity') || price?.per !== undefined;
+      const { unitOfAccount } = this.ctx.ask(frameQuery, '');
+      const perOther = price?.per !== undefined && price.per !== unitOfAccount;
+      const counted = perOther || amounts.some((s) => s.attribute === 'quantity');
       if (!counted) return this.at(expression, 'value', link);
       return this.at(expression, name, link) ?? this.fact(link, 'price');
     }

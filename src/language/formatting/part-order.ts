@@ -8,6 +8,7 @@ const ORDER: readonly Qualifier['$type'][] = [
   'Uncertainty',
   'Dating',
   'Basis',
+  'TaxBasis',
   'Whole',
   'Destination',
   'Citation',

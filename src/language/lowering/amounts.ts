@@ -29,11 +29,11 @@ export function readAmount(
   frame: FigureFrame,
   context: LoweringContext,
 ): Amount | undefined {
-  const per =
-    qualifiers.per !== undefined && qualifiers.per !== frame.unitOfAccount ? qualifiers.per : undefined;
+  const { per } = qualifiers;
   const common = {
     ...(per !== undefined && { per: findUnit(per)?.id ?? per }),
     ...(qualifiers.basis && { basis: qualifiers.basis }),
+    ...(qualifiers.tax && { tax: qualifiers.tax }),
   };
   if (node.$type === 'StateAmount') {
     const interval = node.state === 'none' ? point(exact(0)) : UNBOUNDED;

@@ -68,6 +68,11 @@ export function readChain(
         if (read) facts.add(key('period'), { kind: 'period', period: read }, member, { value: 'from' });
         break;
       }
+      case 'PriceYearFact': {
+        const read = readPeriod(member.year, undefined, member, context);
+        if (read) facts.add(key('price-year'), { kind: 'period', period: read }, member, { value: 'year' });
+        break;
+      }
       case 'Expect':
         readCheck(member, currency, facts, context);
         break;

@@ -62,6 +62,7 @@ function readMeasure(term: ast.MeasureTerm, context: LoweringContext): MeasureEx
   return {
     measure: term.measure ?? '',
     ...(term.total && { total: true as const }),
+    ...(term.item !== undefined && { item: term.item }),
     ...(term.subject && { subject: measuredSubject(term.subject, context) }),
     ...(term.counterpart !== undefined && {
       counterpart: findCountry(term.counterpart)?.code ?? term.counterpart,

@@ -13,6 +13,7 @@ export interface Qualifiers {
   note?: string;
   per?: string;
   basis?: PriceBasis;
+  tax?: 'in' | 'out';
   of?: string;
   to?: Places;
   uncertainty?: Uncertainty;
@@ -48,6 +49,9 @@ export function readQualifiers(nodes: readonly Qualifier[], context: LoweringCon
         break;
       case 'Basis':
         read.basis = node.basis;
+        break;
+      case 'TaxBasis':
+        read.tax = node.tax === 'tax-in' ? 'in' : 'out';
         break;
       case 'Whole':
         read.of = node.base;

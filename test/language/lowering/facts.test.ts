@@ -103,7 +103,7 @@ describe('figures', () => {
   it.each([
     ['wages 6', '= 6 money USD step 1'],
     ['wages 22.50 EUR', '= 22.5 money EUR step 0.01'],
-    ['wages 6 per piece', '= 6 money USD step 1'],
+    ['wages 6 per piece', '= 6 money USD per piece step 1'],
     ['wages 22.50 USD per kg', '= 22.5 money USD per kg step 0.01'],
     ['wages 22.50 USD per kilograms', '= 22.5 money USD per kg step 0.01'],
     ['wages 10 ± 5 %', '= [9.5..10.5] money USD step 1'],
