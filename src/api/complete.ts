@@ -1,8 +1,12 @@
 import { attributeRules, attributesOf, type Bearer } from '../language/attributes.ts';
 import { type CompletionPoint, completionPoint } from '../language/completion.ts';
+import type { Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
+import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
+import { rangeOf } from '../language/lowering/source-map.ts';
 import { nameText } from '../language/names.ts';
 import { candidates, citationText, scopeAround } from '../language/references/resolve.ts';
 import { sourceText } from '../language/lowering/sources.ts';
+import { linkName } from '../model/address.ts';
 import { blocs } from '../vocabulary/blocs.ts';
 import type { Concept } from '../vocabulary/concept.ts';
 import { allConcepts, conceptsOf } from '../vocabulary/concepts.ts';
@@ -62,8 +66,10 @@ export function complete(workspace: Workspace, uri: string, offset: number): Com
     if (!items.has(item.label)) items.set(item.label, item);
   };
   const citing = written.startsWith('@');
-  const bearer = BEARERS[point.block];
+  const bearer = point.block === 'Change' ? changedBearer(workspace, uri, point) : BEARERS[point.block];
   const allowed = bearer && new Set(attributesOf(bearer));
+  if (point.block === 'Change' && point.words[0] === 'remove')
+    for (const item of removableItems(workspace, uri, point)) add(item);
   for (const expected of point.expected) {
     if (expected.keyword !== undefined) {
       const { keyword } = expected;
@@ -81,6 +87,43 @@ export function complete(workspace: Workspace, uri: string, offset: number): Com
     }
   }
   return { replaces: locationAt(workspace, uri, point.start, point.end), items: [...items.values()] };
+}
+
+/** The subject of the `change` around a place: that of the last one that is opened before it. */
+function changedNode(workspace: Workspace, uri: string, point: CompletionPoint): SubjectRef | undefined {
+  if (point.declaration?.$type !== 'Scenario') return undefined;
+  // Names mean something once the document is analysed.
+  workspace.analysed(uri);
+  return (point.declaration as Scenario).members.findLast(
+    (member): member is Change =>
+      member.$type === 'Change' && (rangeOf(member)?.start ?? Infinity) < point.start,
+  )?.subject;
+}
+
+/** What the subject of the `change` around a place may bear. */
+function changedBearer(workspace: Workspace, uri: string, point: CompletionPoint): Bearer | undefined {
+  const subject = changedNode(workspace, uri, point);
+  return subject?.from ? 'link' : BEARERS[subject?.subject?.ref?.$type ?? ''];
+}
+
+/** What the chain states of the subject that is changed: only that can be taken away. */
+function removableItems(workspace: Workspace, uri: string, point: CompletionPoint): Completion[] {
+  const ref = changedNode(workspace, uri, point);
+  const base = (point.declaration as Scenario | undefined)?.base?.ref;
+  if (!ref || !base) return [];
+  const chain = workspace
+    .chains(workspace.language.uriOf(base))
+    .find(({ model }) => model.name === base.name);
+  const target = ref.subject?.ref;
+  const subject = ref.from
+    ? linkName(ref.from.$refText, ref.to?.$refText ?? '')
+    : target && isSubjectNode(target)
+      ? subjectNameOf(target)
+      : '';
+  const attributes = new Set(chain?.model.allOf(subject).map(({ attribute }) => attribute));
+  return [...attributes]
+    .filter((attribute) => attribute in attributeRules)
+    .map((attribute) => ({ label: attribute, kind: 'keyword', insert: attribute, detail: 'stated of it' }));
 }
 
 function keywordItem(keyword: string, point: CompletionPoint): Completion {

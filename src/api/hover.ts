@@ -1,5 +1,6 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Conclusion } from '../analysis/conclusion.ts';
+import type { Scenario } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
@@ -27,7 +28,11 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
   const name = nameAt(workspace, uri, offset);
   if (name) {
     const markdown = name.target
-      ? declarationMarkdown(workspace, name.target)
+      ? declarationMarkdown(
+          workspace,
+          name.target,
+          name.reference && scenarioAround(uri, name.reference.container),
+        )
       : undeclaredMarkdown(
           workspace,
           uri,
@@ -53,8 +58,24 @@ function undeclaredMarkdown(
   return `**${escapeMarkdown(place.bloc.name)}** (${escapeMarkdown(place.bloc.id)})`;
 }
 
-/** A declared thing: its kind, title and documentation, then what is concluded of it and why. */
-function declarationMarkdown(workspace: Workspace, node: AstNode): string {
+/** A chain by its name and the document that it stands in. */
+interface ChainPlace {
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** The scenario that a name is written in: what it names is then what it is there. */
+function scenarioAround(uri: string, node: AstNode): ChainPlace | undefined {
+  const scenario = AstUtils.getContainerOfType(node, (n): n is Scenario => n.$type === 'Scenario');
+  // The chain that a scenario is of is named in its head, and is meant as it is.
+  return scenario?.name && node !== scenario ? { uri, name: scenario.name } : undefined;
+}
+
+/**
+ * A declared thing: its kind, title and documentation, then what is concluded of it and why, in the chain that declares
+ * it or in a scenario of that.
+ */
+function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: ChainPlace): string {
   const uri = workspace.language.uriOf(node);
   const named = node as AstNode & { name?: string; title?: string };
   if (node.$type === 'Source' && named.name) {
@@ -63,7 +84,7 @@ function declarationMarkdown(workspace: Workspace, node: AstNode): string {
   }
   const chainNode = AstUtils.getContainerOfType(
     node,
-    (n): n is AstNode & { name: string } => n.$type === 'Chain',
+    (n): n is AstNode & { name: string } => n.$type === 'Chain' || n.$type === 'Scenario',
   );
   const subject = isSubjectNode(node) ? subjectNameOf(node) : '';
   const kind = node.$type === 'ChainRule' ? 'rule' : node.$type.toLowerCase();
@@ -73,7 +94,11 @@ function declarationMarkdown(workspace: Workspace, node: AstNode): string {
   ];
   const documentation = documentationOf(node);
   if (documentation) parts.push(escapeMarkdown(documentation));
-  if (chainNode) parts.push(...conclusionsMarkdown(workspace, uri, chainNode.name, subject));
+  const chain = scenario ?? (chainNode && { uri, name: chainNode.name });
+  if (chain) {
+    if (scenario) parts.push(`*In ${escapeMarkdown(scenario.name)}:*`);
+    parts.push(...conclusionsMarkdown(workspace, chain.uri, chain.name, subject));
+  }
   return parts.join('\n\n');
 }
 

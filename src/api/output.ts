@@ -4,6 +4,7 @@ export type {
   ExplainOutput,
   OutputCell,
   OutputChain,
+  OutputDifference,
   OutputExplanation,
   OutputGovernance,
   OutputTable,

@@ -1,20 +1,18 @@
 import type { Finding } from '../findings/finding.ts';
 import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
 import { locatePlace } from './locate.ts';
+import { baseOfScenario } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /**
  * What is found of a scenario and not already of its chain, at a place in the scenario; undefined for a chain that is no
  * scenario. What concerns a line of the chain is said at the scenario's name, since the line holds without it.
  */
-export function scenarioFindings(
-  workspace: Workspace,
-  { uri, model, analysis }: ChainResult,
-): readonly Finding[] | undefined {
+export function scenarioFindings(workspace: Workspace, chain: ChainResult): readonly Finding[] | undefined {
+  const { uri, model, analysis } = chain;
   const scenario = workspace.analysed(uri)?.lowered.scenarios.find(({ name }) => name === model.name);
   if (!scenario?.base) return undefined;
-  const baseUri = workspace.language.uriOf(scenario.base);
-  const base = workspace.chains(baseUri).find((chain) => chain.model.name === scenario.base?.name);
+  const base = baseOfScenario(workspace, chain);
   const known = new Set(base?.analysis.findings.map(keyOf));
   const whole = rangeOf(scenario.node);
   const name = rangeOfProperty(scenario.node, 'name');

@@ -7,11 +7,14 @@ import {
   openRows,
   scaleRows,
 } from '../export/case-notes.ts';
+import { conclusionDifferences } from '../export/differences.ts';
 import type { OutputChain } from '../export/schema.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import type { Fact } from '../model/fact.ts';
+import { factDifferences } from '../model/overlay.ts';
 import { factText, sourceLine, valueText } from './describe.ts';
 import { addressOfFact } from './explain.ts';
+import { baseOfScenario } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /** What stands at the head of a case, in this order. */
@@ -27,10 +30,12 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
     return value?.kind === 'text' && value.text !== '' ? value.text : undefined;
   };
   const documentation = text('documentation');
+  const base = baseOfScenario(workspace, chain);
   return {
     chain: model.name,
     title: text('title') ?? model.name,
     ...(documentation !== undefined && { documentation }),
+    ...(base && { scenario: scenarioOf(base, chain) }),
     about: ABOUT.flatMap((attribute) => {
       const fact = model.fact('', attribute);
       if (!fact) return [];
@@ -50,6 +55,23 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
     sources: sourceRows(workspace, chain),
     caveats: caveatRows(model, analysis),
     conclusions: conclusionRows(analysis),
+  };
+}
+
+/** A scenario beside its chain: what it states otherwise, and what is concluded otherwise. */
+function scenarioOf(base: ChainResult, scenario: ChainResult): OutputChain['scenario'] {
+  const title = base.model.fact('', 'title')?.assertions[0].value;
+  const words = (fact: Fact): string =>
+    fact.assertions.map((assertion) => factText(fact, assertion)).join('; ');
+  return {
+    of: base.model.name,
+    title: title?.kind === 'text' && title.text !== '' ? title.text : base.model.name,
+    changes: factDifferences(base.model, scenario.model).map(({ base: before, scenario: after }) => ({
+      address: addressOfFact(after ? scenario.model.name : base.model.name, (after ?? before)!),
+      ...(before && { base: words(before) }),
+      ...(after && { scenario: words(after) }),
+    })),
+    differences: [...conclusionDifferences(base, scenario)],
   };
 }
 

@@ -1,18 +1,32 @@
 import type { OutputChain, OutputGovernance } from '../api/output.ts';
 import { type CommandIo, type Style, styleFor } from './command-io.ts';
 import { cellText, tablesOf } from './print-case-tables.ts';
+import { scenarioText } from './print-scenario.ts';
 import { type Column, tableText } from './print-table.ts';
 import { padEnd, plainLine, textWidth, wrap } from './terminal-text.ts';
 
 const WIDTH = 110;
 /** Facts of one attribute, or addresses of one line, that text lists by name; JSON holds them all. */
 const LISTED = 12;
-/** The tables and notes of one chain as text. */
-export function caseText(chain: OutputChain, io: Pick<CommandIo, 'outColours' | 'columns'>): string {
+/**
+ * The tables and notes of one chain as text. Of a scenario, what is otherwise than in its chain; its own tables only
+ * when they are asked for, since most of them are those of the chain.
+ */
+export function caseText(
+  chain: OutputChain,
+  io: Pick<CommandIo, 'outColours' | 'columns'>,
+  ownTables = true,
+): string {
   const style = styleFor(io.outColours);
   const width = Math.max(60, Math.min(io.columns ?? WIDTH, WIDTH));
+  const head = headText(chain, style, width);
+  if (chain.scenario && !ownTables) {
+    const more = `gvc show --chain ${plainLine(chain.chain)} prints all its tables.`;
+    return [head, scenarioText(chain, style, width), `${style('dim', more)}\n`].join('\n');
+  }
   const parts = [
-    headText(chain, style, width),
+    head,
+    scenarioText(chain, style, width),
     ...chain.tables.filter(({ kind }) => kind !== 'chain').flatMap((table) => tablesOf(table, style, width)),
     governanceText(chain, style, width),
     openText(chain, style, width),
@@ -40,11 +54,14 @@ function headText(chain: OutputChain, style: Style, width: number): string {
       ? []
       : wrap(plainLine(chain.documentation), width).map((l) => `${l}\n`)),
   ];
+  const { scenario } = chain;
   const unit = chain.about.find(({ label }) => label === 'unit of account')?.text;
+  const of = scenario && (scenario.title === scenario.of ? '' : `, ${scenario.title}`);
   const facts = chain.about.flatMap(({ label, text }): (readonly [string, string])[] => {
     if (label === 'unit of account') return [];
     return [[label, label === 'product' && unit !== undefined ? `${text}, per ${unit}` : text]];
   });
+  if (scenario) facts.unshift(['scenario of', `${scenario.of}${of}`]);
   for (const table of chain.tables.filter(({ kind }) => kind === 'chain'))
     for (const { measure, title: label, unit: own } of table.columns) {
       const cell = table.rows[0]?.cells[measure];

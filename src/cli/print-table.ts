@@ -9,7 +9,7 @@ export interface Column {
 
 /** Splits a figure at its last decimal point: `6.99..7.99` is `6.99..7` and `.99`. */
 function figureParts(text: string): readonly [string, string] {
-  const tail = /(?<=\d)\.\d+( %)?$/.exec(text)?.[0] ?? '';
+  const tail = /(?<=\d)\.\d+( %| points)?$/.exec(text)?.[0] ?? '';
   return [text.slice(0, text.length - tail.length), tail];
 }
 

@@ -44,7 +44,7 @@ export async function show(paths: readonly string[], options: ShowOptions, io: C
     io.out(`${JSON.stringify(output, null, 2)}\n`);
   } else if (chains.length > 0) {
     const rule = `\n${styleFor(io.outColours)('dim', '─'.repeat(40))}\n\n`;
-    io.out(chains.map((chain) => caseText(chain, io)).join(rule));
+    io.out(chains.map((chain) => caseText(chain, io, options.chain !== undefined)).join(rule));
   } else if (problems.length === 0)
     io.err(`gvc: no chain is declared in ${models.map(({ path }) => plainLine(path)).join(', ')}\n`);
   return problems.length > 0 ? FAILED : CLEAN;

@@ -107,6 +107,40 @@ function placeKind(
   return rule === 'sum-by-locality' ? 'locality' : 'country';
 }
 
+/** Conclusions with their table, in the order of the tables: the chain's own, then subject by subject. */
+export function conclusionOrder(
+  model: ChainModel,
+  analysis: ChainAnalysis,
+): readonly { readonly kind: TableKind; readonly conclusion: Conclusion }[] {
+  const kinds = kindsOf(model);
+  const order: readonly TableKind[] = ['chain', ...KINDS.map(({ kind }) => kind)];
+  const groups = new Map(order.map((kind): [TableKind, Conclusion[]] => [kind, []]));
+  for (const conclusion of analysis.conclusions)
+    groups.get(kindOf(conclusion, model, analysis, kinds))!.push(conclusion);
+  return [...groups].flatMap(([kind, its]) =>
+    bySubject(inOrder(model, kind, its)).map((conclusion) => ({ kind, conclusion })),
+  );
+}
+
+/** Subjects in the order in which each is met first, and of one subject the measures as a paper prints them. */
+function bySubject(conclusions: readonly Conclusion[]): readonly Conclusion[] {
+  const rows = new Map<string, Conclusion[]>();
+  for (const conclusion of conclusions) {
+    const key = `${conclusion.attribution ?? ''} ${conclusion.subject}`;
+    const row = rows.get(key);
+    if (row) row.push(conclusion);
+    else rows.set(key, [conclusion]);
+  }
+  return [...rows.values()].flatMap((row) =>
+    row.sort((a, b) => measureRank(a.measure) - measureRank(b.measure)),
+  );
+}
+
+function measureRank(measure: string): number {
+  const at = MEASURES.indexOf(measure.replace(/-per-period$/, ''));
+  return at < 0 ? MEASURES.length : at;
+}
+
 /**
  * What is concluded in figures, as tables: one for each kind of subject, for places one under each attribution, so
  * that the two are never mixed.
@@ -137,11 +171,7 @@ function tableOf(
 ): OutputTable {
   const title = KINDS.find((k) => k.kind === kind)!.title;
   const measures = [...new Set(conclusions.map((c) => c.measure))];
-  const rank = (measure: string): number => {
-    const at = MEASURES.indexOf(measure.replace(/-per-period$/, ''));
-    return at < 0 ? MEASURES.length : at;
-  };
-  measures.sort((a, b) => rank(a) - rank(b));
+  measures.sort((a, b) => measureRank(a) - measureRank(b));
   const rows = new Map<string, OutputTable['rows'][number]>();
   for (const conclusion of inOrder(model, kind, conclusions)) {
     const { subject, measure, address, standing, value } = conclusion;

@@ -108,21 +108,12 @@ const conclusion = z.strictObject({
 });
 
 const cell = z.strictObject({ address, standing, value });
+const tableKind = z.enum([
+  ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'link', 'trade'],
+  ...['chain', 'other'],
+] as const);
 const table = z.strictObject({
-  kind: z.enum([
-    'stage',
-    'firm',
-    'group',
-    'country',
-    'locality',
-    'bloc',
-    'factor',
-    'activity',
-    'link',
-    'trade',
-    'chain',
-    'other',
-  ]),
+  kind: tableKind,
   title: z.string(),
   attribution: attribution.optional(),
   columns: z.array(z.strictObject({ measure: z.string(), title: z.string(), unit: z.string() })),
@@ -151,11 +142,40 @@ const governance = z.strictObject({
   inferred: governanceSide.optional(),
 });
 
+const side = z.strictObject({ address, value });
+const difference = z.strictObject({
+  kind: tableKind,
+  subject: z.string(),
+  title: z.string(),
+  measure: z.string(),
+  measureTitle: z.string(),
+  attribution: attribution.optional(),
+  standing,
+  base: side.optional().describe('What is concluded of the chain; missing where it concludes nothing of it.'),
+  scenario: side
+    .optional()
+    .describe('What is concluded of the scenario; missing where it concludes nothing.'),
+  difference: value
+    .optional()
+    .describe('Scenario less base, where each is one value. Shares differ by `points` of percentage.'),
+});
+const scenario = z
+  .strictObject({
+    of: z.string().describe('Name of the chain that it is a scenario of.'),
+    title: z.string(),
+    changes: z
+      .array(z.strictObject({ address, base: z.string().optional(), scenario: z.string().optional() }))
+      .describe('Facts that it states otherwise, in words; without `scenario`, it takes the fact away.'),
+    differences: z.array(difference).describe('What is concluded otherwise; what is the same is left out.'),
+  })
+  .describe('A scenario beside its chain.');
+
 const chain = z.strictObject({
   chain: z.string(),
   path: z.string(),
   title: z.string(),
   documentation: z.string().optional(),
+  scenario: scenario.optional().describe('Present when the chain is a scenario of another.'),
   about: z.array(z.strictObject({ label: z.string(), text: z.string(), address })),
   scale: z.array(z.strictObject({ address, standing, text: z.string(), value, statement: z.string() })),
   tables: z.array(table),
@@ -226,6 +246,7 @@ export type OutputChain = z.infer<typeof chain>;
 export type OutputTable = z.infer<typeof table>;
 export type OutputCell = z.infer<typeof cell>;
 export type OutputValue = z.infer<typeof value>;
+export type OutputDifference = z.infer<typeof difference>;
 export type OutputGovernance = z.infer<typeof governance>;
 export type OutputExplanation = z.infer<typeof explanation>;
 export type OutputConclusion = z.infer<typeof conclusion>;

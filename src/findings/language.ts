@@ -19,6 +19,7 @@ export const languageFindings: readonly FindingDefinition[] = [
   { code: 'language/unreadable-file', severity: 'error', title: 'A named file that cannot be read' },
   { code: 'language/table-lookup', severity: 'error', title: 'A figure that its table does not give' },
   { code: 'language/nothing-to-remove', severity: 'error', title: 'A removal of what is not there' },
+  { code: 'language/unchanged-scenario', severity: 'information', title: 'A scenario that changes nothing' },
   { code: 'language/unused-suppression', severity: 'warning', title: 'A suppression that silences nothing' },
   {
     code: 'language/suppression-without-reason',

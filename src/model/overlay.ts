@@ -58,3 +58,36 @@ export function resolveOverlay(
   }
   return { model: new ChainModel(name, facts.values()), problems };
 }
+
+/** What an overlay states otherwise than its base: one fact, as each has it. */
+export interface FactDifference {
+  readonly base?: Fact;
+  readonly scenario?: Fact;
+}
+
+/** Facts of the chain itself in which an overlay differs by being another chain, or that are checks of its own. */
+const ITS_OWN: ReadonlySet<string> = new Set(['is', 'title', 'documentation', 'expect']);
+
+/** Facts that differ, in the order of the scenario; those that it takes away, last. What it only repeats is left out. */
+export function factDifferences(base: ChainModel, scenario: ChainModel): readonly FactDifference[] {
+  const before = new Map([...base.all()].map((fact) => [keyText(fact), fact]));
+  const differences: FactDifference[] = [];
+  for (const fact of scenario.all()) {
+    const known = before.get(keyText(fact));
+    before.delete(keyText(fact));
+    if (known === fact || isItsOwn(fact)) continue;
+    if (known && known.assertions.map(said).join() === fact.assertions.map(said).join()) continue;
+    differences.push({ ...(known && { base: known }), scenario: fact });
+  }
+  for (const fact of before.values()) if (!isItsOwn(fact)) differences.push({ base: fact });
+  return differences;
+}
+
+function isItsOwn({ subject, attribute }: Fact): boolean {
+  return subject === '' && ITS_OWN.has(attribute);
+}
+
+/** What an assertion says, without where it stands and on what evidence. */
+function said({ value }: Fact['assertions'][number]): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+}

@@ -1,6 +1,6 @@
 import type { ChainModel } from '../../model/chain-model.ts';
 import type { Fact } from '../../model/fact.ts';
-import { type OverlayChange, resolveOverlay } from '../../model/overlay.ts';
+import { factDifferences, type OverlayChange, resolveOverlay } from '../../model/overlay.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { listAttributes } from '../attributes.ts';
 import type * as ast from '../generated/ast.ts';
@@ -80,6 +80,8 @@ export function assembleScenario(
   }
   for (const fact of scenario.facts) changes.push({ kind: 'replace', fact });
   const { model, problems } = resolveOverlay(scenario.name, base, changes);
+  if (problems.length === 0 && factDifferences(base, model).length === 0)
+    return { model, findings: [changesNothing(scenario, base.name, document)] };
   const findings = problems.flatMap(({ change }): Finding[] => {
     const key = change.kind === 'remove' ? change.key : undefined;
     const subject = key?.subject ?? (change.kind === 'remove-subject' ? change.subject : '');
@@ -102,4 +104,14 @@ export function assembleScenario(
     ];
   });
   return { model, findings };
+}
+
+function changesNothing(scenario: LoweredScenario, base: string, document: string): Finding {
+  return {
+    code: 'language/unchanged-scenario',
+    place: placeOf(document, scenario.node, 'name'),
+    what: `${scenario.name} states nothing otherwise than ${base}.`,
+    why: 'A scenario is its chain with something changed: without a change, all that is concluded of it is the same.',
+    do: 'State what is different: change a thing, remove one, or add one.',
+  };
 }

@@ -122,6 +122,7 @@ export function resolveReferences(
     }
     unresolved.add(name);
     if (kind === 'PlacePart' || name === '' || isMeasured(reference)) continue;
+    if (kind !== 'Citation' && isOfUnknownChain(reference, document, visible)) continue;
     findings.push(unresolvedName(reference, name, what, types, chain, document, visible));
   }
   return { findings, unresolved, uses, outward };
@@ -149,6 +150,13 @@ function topLevelOf(node: AstNode): AstNode {
   let top = node;
   while (top.$container && top.$container.$type !== 'Model') top = top.$container;
   return top;
+}
+
+/** Names of a chain that nothing declares: that there is no such chain is said once, where it is named. */
+function isOfUnknownChain(reference: GvcReference, document: GvcDocument, visible: Visible): boolean {
+  const around = AstUtils.getContainerOfType(reference.container, isChainLike);
+  if (around?.$type !== 'Scenario' || reference.container === around) return false;
+  return !baseOf(around, document, visible);
 }
 
 /** The subject of an `expect` may also be a country, a bloc or a factor: whoever evaluates it says when it is none. */
