@@ -1,3 +1,4 @@
+import type { ChainModel } from '../model/chain-model.ts';
 import type { Scene } from '../render/scene.ts';
 import { buildScene } from '../render/scene/build-scene.ts';
 import { severityOf } from './check.ts';
@@ -7,6 +8,8 @@ import type { Workspace } from './workspace.ts';
 export interface ScenePicture {
   /** Undefined when the document has no chain. */
   readonly scene: Scene | undefined;
+  /** All chains of the document in its order, by name and title. */
+  readonly chains: readonly { readonly name: string; readonly title: string }[];
   /** Why the text cannot be drawn as it stands: the scene then lacks what cannot be read. */
   readonly broken: string | undefined;
 }
@@ -16,7 +19,8 @@ export function sceneOf(workspace: Workspace, uri: string, chain?: string): Scen
   const results = workspace.chains(uri);
   const result = results.find(({ model }) => model.name === chain) ?? results[0];
   const broken = brokenLine(workspace, uri);
-  if (!result) return { scene: undefined, broken };
+  const chains = results.map(({ model }) => ({ name: model.name, title: titleOf(model) }));
+  if (!result) return { scene: undefined, chains, broken };
   const settings = workspace.settingsOf(uri);
   const scene = buildScene({
     model: result.model,
@@ -24,7 +28,12 @@ export function sceneOf(workspace: Workspace, uri: string, chain?: string): Scen
     findings: [...(workspace.analysed(uri)?.findings ?? []), ...result.analysis.findings],
     severityOf: (finding) => severityOf(finding.code, settings),
   });
-  return { scene, broken };
+  return { scene, chains, broken };
+}
+
+function titleOf(model: ChainModel): string {
+  const said = model.fact('', 'title')?.assertions[0].value;
+  return said?.kind === 'text' ? said.text : model.name;
 }
 
 function brokenLine(workspace: Workspace, uri: string): string | undefined {

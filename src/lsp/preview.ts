@@ -36,9 +36,16 @@ export function providePreview(session: Session): void {
   });
   connection.onRequest(sceneRequest, ({ uri, chain }: SceneParams): SceneResult => {
     session.bringUpToDate(uri);
-    const { scene, broken } = sceneOf(workspace, uri, chain);
+    const { scene, chains, broken } = sceneOf(workspace, uri, chain);
     const documentVersion = workspace.language.document(uri)?.version ?? 0;
-    return { version: protocolVersion, uri, documentVersion, scene: scene ?? null, broken: broken ?? null };
+    return {
+      version: protocolVersion,
+      uri,
+      documentVersion,
+      scene: scene ?? null,
+      chains: [...chains],
+      broken: broken ?? null,
+    };
   });
   connection.onRequest(locateRequest, ({ uri, address }: LocateParams): LocateResult => {
     session.bringUpToDate(uri);

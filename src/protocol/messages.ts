@@ -9,16 +9,21 @@ const range = z.object({ start: position, end: position });
 export const sceneParams = z.object({ uri: z.string(), chain: z.string().optional() });
 export type SceneParams = z.infer<typeof sceneParams>;
 
+/** A chain of a document: its name, as `gvc/scene` takes it, and its title, or the name again. */
+export const chainName = z.object({ name: z.string(), title: z.string() });
+export type ChainName = z.infer<typeof chainName>;
+
 /**
  * Answer to `gvc/scene`. `scene` is plain JSON whose shape belongs to the drawing code, null when nothing can be
  * drawn. `broken` is null when the scene shows the text as it is now; otherwise a sentence that says why the text
- * cannot be drawn, and the reader keeps its last good picture.
+ * cannot be drawn, and the reader keeps its last good picture. `chains` are all chains of the document, in its order.
  */
 export const sceneResult = z.object({
   version: z.literal(protocolVersion),
   uri: z.string(),
   documentVersion: z.int(),
   scene: z.unknown(),
+  chains: z.array(chainName),
   broken: z.string().nullable(),
 });
 export type SceneResult = z.infer<typeof sceneResult>;

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { chainName } from './messages.ts';
 
 /**
  * What the extension posts to the preview.
- * `scene`: draw this and keep the zoom when `uri` is the one already shown.
- * `stale`: keep the last good picture and say why it is old.
+ * `scene`: draw this and keep the zoom when `uri` is the one already shown; null: there is nothing to draw any more.
+ * `chains` are those of the document, for the reader to choose from.
+ * `stale`: the text cannot be read; keep the last good picture and say why it is old.
+ * `failed`: the picture could not be made although nothing is wrong with the text; keep the last one and say so.
  * `mark`: mark the thing with this address (null: nothing).
  */
 export const toPreview = z.discriminatedUnion('type', [
@@ -13,8 +16,10 @@ export const toPreview = z.discriminatedUnion('type', [
     title: z.string(),
     documentVersion: z.int(),
     scene: z.unknown(),
+    chains: z.array(chainName),
   }),
   z.object({ type: z.literal('stale'), uri: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('failed'), uri: z.string(), reason: z.string() }),
   z.object({ type: z.literal('mark'), address: z.string().nullable() }),
 ]);
 export type ToPreview = z.infer<typeof toPreview>;
@@ -22,14 +27,15 @@ export type ToPreview = z.infer<typeof toPreview>;
 /**
  * What the preview posts to the extension, which checks it since a webview shows foreign text.
  * `ready`: loaded, send the scene. `reveal`: select the text of this address.
- * `explain`: show the derivation of this address.
+ * `explain`: show the derivation of this address. `chain`: draw the chain of this name.
  */
 export const fromPreview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('reveal'), address: z.string() }),
   z.object({ type: z.literal('explain'), address: z.string() }),
+  z.object({ type: z.literal('chain'), name: z.string() }),
 ]);
 export type FromPreview = z.infer<typeof fromPreview>;
 
 /** What the preview keeps with `setState`, so that the window can be restored after a restart of the editor. */
-export const previewState = z.looseObject({ uri: z.string() });
+export const previewState = z.looseObject({ uri: z.string(), chain: z.string().optional() });

@@ -3,8 +3,10 @@ import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { Canvas } from './canvas.tsx';
 import { type Host, readMessage } from './messages.ts';
 import { type View, initialState, keptState, reduce } from './state.ts';
+import { Chooser } from './chooser.tsx';
 import { Tables } from './tables.tsx';
 import { thingsOf } from './things.ts';
+import type { Room } from './views.ts';
 
 const EXAMPLE = `chain Dress "Dress sold in the United States" {
   currency USD
@@ -20,7 +22,7 @@ const EXAMPLE = `chain Dress "Dress sold in the United States" {
 /** The whole preview. `uri` is the document it was opened for. */
 export function App({ host, uri }: { readonly host: Host; readonly uri: string }): JSX.Element {
   const [state, dispatch] = useReducer(reduce, undefined, () => initialState(uri, host.getState()));
-  const { picture, stale } = state;
+  const { picture, stale, failed } = state;
   useEffect(() => {
     const listen = (event: MessageEvent): void => {
       const message = readMessage(event.data);
@@ -30,14 +32,17 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
     host.postMessage({ type: 'ready' });
     return () => window.removeEventListener('message', listen);
   }, []);
-  useEffect(() => host.setState(keptState(state)), [state.uri, state.view, state.tables]);
-  const setView = useCallback((view: View | null) => dispatch({ type: 'view', view }), []);
+  const kept = JSON.stringify(keptState(state));
+  useEffect(() => host.setState(keptState(state)), [kept]);
+  const setView = useCallback((view: View | 'all' | null) => dispatch({ type: 'view', view }), []);
+  const setRoom = useCallback((room: Room) => dispatch({ type: 'room', room }), []);
+  const turn = useCallback(() => dispatch({ type: 'turn' }), []);
   const reveal = useCallback((address: string) => host.postMessage({ type: 'reveal', address }), []);
   const explain = (address: string): void => {
     const thing = picture && thingsOf(picture.scene).get(address);
     host.postMessage({ type: 'explain', address: thing?.explain ?? address });
   };
-  const empty = !picture || picture.scene.nodes.length === 0;
+  const empty = !picture || (picture.scene.nodes.length === 0 && picture.shares.length === 0);
   return (
     <main>
       <div class="banner" role="status">
@@ -46,7 +51,19 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
             <strong>The text is broken: this is the last good picture.</strong> {stale}
           </p>
         )}
+        {failed !== null && (
+          <p>
+            <strong>The picture could not be brought up to date.</strong> {failed}
+          </p>
+        )}
       </div>
+      {state.chains.length > 1 && (
+        <Chooser
+          chains={state.chains}
+          chain={state.chain}
+          choose={(name) => host.postMessage({ type: 'chain', name })}
+        />
+      )}
       {empty ? (
         <Empty reason={stale} hasChain={picture !== null} />
       ) : (
@@ -56,7 +73,10 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
             picture={picture}
             view={state.view}
             marked={state.marked}
+            room={state.room}
             setView={setView}
+            setRoom={setRoom}
+            turn={turn}
             reveal={reveal}
             explain={explain}
           />

@@ -1,17 +1,21 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Picture } from '../render/drawing/picture.tsx';
 import type { LaidOutScene } from '../render/layout/laid-out.ts';
 import type { View } from './state.ts';
 import { drawnAddress, thingsOf } from './things.ts';
 import { Tooltip, type Tip } from './tooltip.tsx';
+import { type Room, isLegible } from './views.ts';
 import { Zooming } from './zooming.ts';
 
 interface CanvasProps {
   readonly picture: LaidOutScene;
-  readonly view: View | null;
+  readonly view: View | 'all' | null;
+  readonly room: Room | null;
   readonly marked: string | null;
-  readonly setView: (view: View | null) => void;
+  readonly setView: (view: View | 'all' | null) => void;
+  readonly setRoom: (room: Room) => void;
+  readonly turn: () => void;
   readonly reveal: (address: string) => void;
   readonly explain: (address: string) => void;
 }
@@ -27,7 +31,8 @@ function addressOf(target: EventTarget | null): { element: Element; address: str
 }
 
 /** The picture with its zoom, its keys and its tooltips. */
-export function Canvas({ picture, view, marked, setView, reveal, explain }: CanvasProps): JSX.Element {
+export function Canvas(props: CanvasProps): JSX.Element {
+  const { picture, view, room, marked, setView, setRoom, turn, reveal, explain } = props;
   const svg = useRef<SVGSVGElement>(null);
   const zooming = useRef<Zooming | null>(null);
   const [tip, setTip] = useState<Tip | null>(null);
@@ -36,19 +41,19 @@ export function Canvas({ picture, view, marked, setView, reveal, explain }: Canv
   const drawn = useMemo(() => <Picture laidOut={picture} live />, [picture]);
 
   useLayoutEffect(() => {
-    if (svg.current) zooming.current = new Zooming(svg.current, setView);
+    const element = svg.current;
+    if (!element) return;
+    zooming.current = new Zooming(element, setView);
+    const measure = (): void => setRoom({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
   useLayoutEffect(() => {
-    if (view) zooming.current?.show(view);
-    else zooming.current?.fit(picture);
-  }, [picture, view]);
-  useEffect(() => {
-    if (view || !svg.current) return;
-    const observer = new ResizeObserver(() => zooming.current?.fit(picture));
-    observer.observe(svg.current);
-    return () => observer.disconnect();
-  }, [picture, view]);
-  useEffect(() => {
+    if (room) zooming.current?.look(view, picture, room);
+  }, [picture, view, room?.width, room?.height]);
+  useLayoutEffect(() => {
     const root = svg.current;
     if (!root) return;
     for (const old of root.querySelectorAll('.gvc-marked')) old.classList.remove('gvc-marked');
@@ -57,8 +62,9 @@ export function Canvas({ picture, view, marked, setView, reveal, explain }: Canv
     for (const element of root.querySelectorAll('[data-address]')) {
       if (element.getAttribute('data-address') !== wanted) continue;
       element.classList.add('gvc-marked');
-      // A picture fitted to the window shows everything already.
-      if (view) zooming.current?.bring(element);
+      // A picture that stands whole in the window shows everything already.
+      if (view === null && room && !isLegible(picture, room)) zooming.current?.lead(element);
+      else if (view !== null && view !== 'all') zooming.current?.bring(element);
       return;
     }
   }, [picture, marked]);
@@ -80,7 +86,8 @@ export function Canvas({ picture, view, marked, setView, reveal, explain }: Canv
       '+': () => zooming.current?.scale(STEP),
       '=': () => zooming.current?.scale(STEP),
       '-': () => zooming.current?.scale(1 / STEP),
-      '0': () => setView(null),
+      '0': () => setView('all'),
+      t: turn,
       Escape: () => setTip(null),
       Enter: found && (() => (event.shiftKey ? explain(found.address) : reveal(found.address))),
       e: found && (() => explain(found.address)),
@@ -97,7 +104,7 @@ export function Canvas({ picture, view, marked, setView, reveal, explain }: Canv
         ref={svg}
         {...GRAPHICS}
         aria-roledescription="value chain"
-        aria-label={`${picture.scene.title}. Tab goes from firm to firm, Enter shows the text, e explains.`}
+        aria-label={`${picture.scene.title}. Tab goes from firm to firm, Enter shows the text, e explains, t turns the picture.`}
         tabindex={0}
         onKeyDown={keys}
         onClick={(event) => {
@@ -119,15 +126,26 @@ export function Canvas({ picture, view, marked, setView, reveal, explain }: Canv
       >
         <g class="view">{drawn}</g>
       </svg>
-      <div class="tools" role="toolbar" aria-label="Zoom">
+      <div class="tools" role="toolbar" aria-label="View">
         <button type="button" aria-label="Zoom in" onClick={() => zooming.current?.scale(STEP)}>
           +
         </button>
         <button type="button" aria-label="Zoom out" onClick={() => zooming.current?.scale(1 / STEP)}>
           −
         </button>
-        <button type="button" onClick={() => setView(null)}>
+        <button type="button" title="Show the whole picture" onClick={() => setView('all')}>
           Fit
+        </button>
+        <button
+          type="button"
+          title={
+            picture.orientation === 'across'
+              ? 'Let the chain run from top to bottom'
+              : 'Let the chain run from left to right'
+          }
+          onClick={turn}
+        >
+          Turn
         </button>
       </div>
       {tip && <Tooltip {...tip} />}

@@ -9,10 +9,13 @@ export function readMessage(data: unknown): ToPreview | null {
   const message = data as Record<string, unknown>;
   switch (message['type']) {
     case 'scene':
-      return typeof message['uri'] === 'string' && typeof message['documentVersion'] === 'number'
+      return typeof message['uri'] === 'string' &&
+        typeof message['documentVersion'] === 'number' &&
+        Array.isArray(message['chains'])
         ? (message as unknown as ToPreview)
         : null;
     case 'stale':
+    case 'failed':
       return typeof message['uri'] === 'string' && typeof message['reason'] === 'string'
         ? (message as unknown as ToPreview)
         : null;

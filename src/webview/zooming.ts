@@ -2,11 +2,7 @@ import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import type { LaidOutScene } from '../render/layout/laid-out.ts';
 import type { View } from './state.ts';
-
-const SMALLEST = 0.03;
-const LARGEST = 8;
-/** A small picture is not blown up to fill a large window. */
-const FIT_AT_MOST = 1.25;
+import { LARGEST, type Room, SMALLEST, firstView, wholeView } from './views.ts';
 
 /** Zoom and pan of the picture; the only code that sets its transform. */
 export class Zooming {
@@ -15,6 +11,10 @@ export class Zooming {
   /** The last move was ours, to fit or restore: not the reader's. */
   private own = false;
   private reported: View | undefined;
+  /** For which picture and window the first view was taken; what is the same then stays where it is. */
+  private first = '';
+  /** A mark has moved the picture since. */
+  private led = false;
 
   /** `moved` is told where the reader has moved to, once a movement has ended. */
   constructor(svg: SVGSVGElement, moved: (view: View) => void) {
@@ -32,16 +32,25 @@ export class Zooming {
     select(svg).call(this.behaviour).on('dblclick.zoom', null);
   }
 
+  /** Shows a picture where the reader has moved to, whole, or as it is first seen. */
+  look(view: View | 'all' | null, picture: LaidOutScene, room: Room): void {
+    const { scene, orientation } = picture;
+    const first = view === null ? [scene.address, orientation, room.width, room.height].join(' ') : '';
+    // An edit does not take the reader back to the beginning, when a mark has led away from it.
+    const stays = view === null && first === this.first && this.led;
+    this.first = first;
+    if (stays) return this.apply(this.current());
+    this.led = false;
+    if (view === null) this.show(firstView(picture, room));
+    else this.show(view === 'all' ? wholeView(picture, room) : view);
+  }
+
   /** Moves to a view; one that the reader has made is where the picture is, or was before the next movement. */
-  show(view: View): void {
+  private show(view: View): void {
     if (view === this.reported) return this.apply(this.current());
     this.own = true;
     select(this.svg).call(this.behaviour.transform, zoomIdentity.translate(view.x, view.y).scale(view.k));
     this.own = false;
-  }
-
-  fit(picture: LaidOutScene): void {
-    this.show(fittingView(picture, this.svg.clientWidth, this.svg.clientHeight));
   }
 
   scale(factor: number): void {
@@ -54,6 +63,14 @@ export class Zooming {
     select(this.svg).call(this.behaviour.translateBy, x / k, y / k);
   }
 
+  /** Moves the picture just so far that a marked element comes into sight; this is not the reader's move. */
+  lead(element: Element): void {
+    this.own = true;
+    this.bring(element);
+    this.own = false;
+    this.led = true;
+  }
+
   /** Moves the picture just so far that an element comes into sight. */
   bring(element: Element): void {
     const room = this.svg.getBoundingClientRect();
@@ -61,9 +78,11 @@ export class Zooming {
     const shift = (low: number, high: number, min: number, max: number): number =>
       high - low > max - min || low < min ? min - low : high > max ? max - high : 0;
     const margin = 28;
-    const strip = this.svg.querySelector('.gvc-stage-strip > .gvc-backing')?.getBoundingClientRect();
-    const top = Math.max(room.top, Math.min(strip?.bottom ?? 0, room.top + room.height / 3));
-    const x = shift(box.left, box.right, room.left + margin, room.right - margin);
+    const names = (place: string): DOMRect | undefined =>
+      this.svg.querySelector(`${place} > .gvc-backing`)?.getBoundingClientRect();
+    const top = Math.max(room.top, Math.min(names('.gvc-above')?.bottom ?? 0, room.top + room.height / 3));
+    const left = Math.max(room.left, Math.min(names('.gvc-beside')?.right ?? 0, room.left + room.width / 3));
+    const x = shift(box.left, box.right, left + margin, room.right - margin);
     const y = shift(box.top, box.bottom, top + margin, room.bottom - margin);
     if (x !== 0 || y !== 0) this.pan(x, y);
   }
@@ -74,9 +93,9 @@ export class Zooming {
 
   private apply({ x, y, k }: View): void {
     this.svg.querySelector('.view')?.setAttribute('transform', `translate(${x},${y}) scale(${k})`);
-    const strip = this.svg.querySelector('.gvc-stage-strip');
-    stick(strip, 0, -y / k - Number(strip?.getAttribute('data-top') ?? 0));
-    stick(this.svg.querySelector('.gvc-lane-names'), -x / k, 0);
+    const above = this.svg.querySelector('.gvc-above');
+    stick(above, 0, -y / k - Number(above?.getAttribute('data-top') ?? 0));
+    stick(this.svg.querySelector('.gvc-beside'), -x / k, 0);
   }
 }
 
@@ -87,19 +106,4 @@ function stick(element: Element | null, x: number, y: number): void {
   element.classList.toggle('gvc-moved', moved);
   if (moved) element.setAttribute('transform', `translate(${Math.max(0, x)},${Math.max(0, y)})`);
   else element.removeAttribute('transform');
-}
-
-/** The whole picture in the middle of a window of this size. */
-export function fittingView(
-  picture: { readonly width: number; readonly height: number },
-  width: number,
-  height: number,
-): View {
-  const ratio = Math.min(width / picture.width, height / picture.height, FIT_AT_MOST);
-  const k = Math.max(SMALLEST, Number.isFinite(ratio) && ratio > 0 ? ratio : 1);
-  return {
-    k,
-    x: Math.max(0, (width - picture.width * k) / 2),
-    y: Math.max(0, (height - picture.height * k) / 2),
-  };
 }

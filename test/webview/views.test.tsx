@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutScene } from '../../src/render/layout/layout.ts';
 import { Picture } from '../../src/render/drawing/picture.tsx';
 import { buildScene } from '../../src/render/scene/build-scene.ts';
+import { Chooser } from '../../src/webview/chooser.tsx';
 import { Tables } from '../../src/webview/tables.tsx';
 import { drawnAddress, thingsOf } from '../../src/webview/things.ts';
 import { Tooltip } from '../../src/webview/tooltip.tsx';
@@ -48,6 +49,19 @@ describe('the tables', () => {
     const markup = renderToString(<Tables scene={scene} reveal={() => {}} />);
     expect(markup.match(/<caption>/g)).toHaveLength(3);
     expect(markup).toContain('<th scope="col">Governance</th>');
+  });
+});
+
+describe('the chooser', () => {
+  it('names the chains as text and shows which one is drawn', () => {
+    const chains = [
+      { name: 'A', title: '<b>First</b>' },
+      { name: 'B', title: 'Second' },
+    ];
+    const markup = renderToString(<Chooser chains={chains} chain="B" choose={() => {}} />);
+    expect(markup).toContain('&lt;b>First');
+    expect(markup).toMatch(/<option (value="B" selected|selected value="B")>Second/);
+    expect(markup).toMatch(/<label for="chain">Chain<\/label><select id="chain">/);
   });
 });
 

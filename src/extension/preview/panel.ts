@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fromPreview, type FromPreview, type ToPreview } from '../../protocol/preview.ts';
 import type { Explanations } from '../explanations.ts';
 import type { ServerRequests } from '../server-requests.ts';
+import { type Sent, tell } from './tell.ts';
 import { previewHtml, previewRoot } from './html.ts';
 
 function nameOf(uri: vscode.Uri): string {
@@ -20,7 +21,11 @@ export class PreviewPanel implements vscode.Disposable {
   #askAgain = false;
   #marked: string | null = null;
   #chain: string | undefined;
-  #picture: ToPreview | undefined;
+  /** The chain in which the cursor was last; the picture follows only when it enters another one. */
+  #cursorChain: string | undefined;
+  /** A picture that is restored shows the chain that it showed, wherever the cursor stands. */
+  #restored: boolean;
+  #sent: Sent | undefined;
 
   constructor(
     panel: vscode.WebviewPanel,
@@ -28,7 +33,10 @@ export class PreviewPanel implements vscode.Disposable {
     extensionUri: vscode.Uri,
     requests: ServerRequests,
     explanations: Explanations,
+    chain?: string,
   ) {
+    this.#chain = chain;
+    this.#restored = chain !== undefined;
     this.uri = uri;
     this.panel = panel;
     this.#requests = requests;
@@ -66,10 +74,11 @@ export class PreviewPanel implements vscode.Disposable {
   async follow(position: vscode.Position): Promise<void> {
     const found = await this.#requests.addressAt(this.uri, position).catch(() => null);
     const address = found?.address ?? null;
-    // A file may hold several chains: show the one that is being worked on.
-    if (found?.chain && found.chain !== this.#chain) {
-      this.#chain = found.chain;
-      await this.refresh();
+    // A file may hold several chains: show the one that is being worked on, unless the reader has chosen another.
+    if (found?.chain && found.chain !== this.#cursorChain) {
+      this.#cursorChain = found.chain;
+      if (!this.#restored) await this.#show(found.chain);
+      this.#restored = false;
     }
     if (address === this.#marked) return;
     this.#marked = address;
@@ -83,17 +92,21 @@ export class PreviewPanel implements vscode.Disposable {
   async #fetch(): Promise<void> {
     const uri = this.uri.toString();
     try {
-      const { scene, broken, documentVersion } = await this.#requests.scene(this.uri, this.#chain);
-      // A text that is broken keeps the last good picture; without one, its whole parts are better than nothing.
-      if (broken === null || (this.#picture === undefined && scene !== null && scene !== undefined)) {
-        this.#picture = { type: 'scene', uri, title: nameOf(this.uri), documentVersion, scene };
-        await this.#post(this.#picture);
-      }
-      if (broken !== null) await this.#post({ type: 'stale', uri, reason: broken });
+      const chain = this.#chain;
+      const result = await this.#requests.scene(this.uri, chain);
+      const { messages, sent } = tell({ ...result, uri }, nameOf(this.uri), chain, this.#sent);
+      this.#sent = sent;
+      for (const message of messages) await this.#post(message);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      await this.#post({ type: 'stale', uri, reason });
+      await this.#post({ type: 'failed', uri, reason });
     }
+  }
+
+  async #show(chain: string): Promise<void> {
+    if (chain === this.#chain) return;
+    this.#chain = chain;
+    await this.refresh();
   }
 
   async #receive(message: FromPreview): Promise<void> {
@@ -101,7 +114,7 @@ export class PreviewPanel implements vscode.Disposable {
       case 'ready':
         // A webview that was hidden loads again and has forgotten everything.
         this.#ready = true;
-        if (this.#picture) await this.#post(this.#picture);
+        if (this.#sent) await this.#post(this.#sent.picture);
         await this.refresh();
         if (this.#marked) await this.#post({ type: 'mark', address: this.#marked });
         return;
@@ -109,6 +122,8 @@ export class PreviewPanel implements vscode.Disposable {
         return this.#reveal(message.address);
       case 'explain':
         return this.#explanations.show(this.uri, message.address);
+      case 'chain':
+        return this.#show(message.name);
     }
   }
 

@@ -54,11 +54,18 @@ export class Previews implements vscode.Disposable {
     } catch {
       return panel.dispose();
     }
-    this.#adopt(panel, uri);
+    this.#adopt(panel, uri, parsed.data.chain);
   }
 
-  #adopt(webviewPanel: vscode.WebviewPanel, uri: vscode.Uri): void {
-    const panel = new PreviewPanel(webviewPanel, uri, this.#extensionUri, this.#requests, this.#explanations);
+  #adopt(webviewPanel: vscode.WebviewPanel, uri: vscode.Uri, chain?: string): void {
+    const panel = new PreviewPanel(
+      webviewPanel,
+      uri,
+      this.#extensionUri,
+      this.#requests,
+      this.#explanations,
+      chain,
+    );
     this.#panels.set(uri.toString(), panel);
     webviewPanel.onDidDispose(() => {
       panel.dispose();
