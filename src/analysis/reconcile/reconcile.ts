@@ -1,0 +1,86 @@
+import { type Exact, exact } from '../../model/exact.ts';
+import type { QueryEngine } from '../query/engine.ts';
+import { type Fit, type FittedFigure, asWritten, fit } from './fit.ts';
+import { type DefaultUncertainty, type Measurement, readSystem } from './system.ts';
+
+/** Normalised residuals that are exceeded by chance once in twenty times, and once in a hundred. */
+const SUSPECT = exact('1.96');
+const GROSS = exact('2.58');
+
+/** How a figure stands after the measurement test. `untested`: no other figure tells anything of it. */
+export type Verdict = 'fits' | 'suspect' | 'gross-error' | 'untested';
+
+export interface ReconciledFigure extends FittedFigure {
+  readonly verdict: Verdict;
+}
+
+/** One step of serial elimination: the figure that disagrees most is left out. */
+export interface Elimination {
+  /** The figures that disagree most; several when the account cannot tell them apart, and then it is the last step. */
+  readonly figures: readonly Measurement[];
+  /** True when the rest agree once it (any one of them) is left out. */
+  readonly restAgrees: boolean;
+  /** What the rest say of the figure, as it is written; undefined when they do not determine it. */
+  readonly implied?: Exact;
+}
+
+export interface Reconciliation {
+  readonly fit: Fit;
+  readonly figures: readonly ReconciledFigure[];
+  /** Empty when the figures agree. */
+  readonly eliminations: readonly Elimination[];
+  readonly nameable: ReadonlyMap<string, { readonly name: string; readonly settledBy: string | undefined }>;
+}
+
+/** Figures that serial elimination leaves out at most: beyond that the account is not one that has single errors. */
+const MOST_LEFT_OUT = 5;
+
+/**
+ * Reconciles the account of a chain, on request only and without a change of anything. Method as in STAN: Cencic &
+ * Rechberger (2008); tests of gross errors after Mah & Tamhane (1982) and Serth & Heenan (1986).
+ *
+ * @param byDefault part of itself that a figure without declared uncertainty is uncertain by.
+ */
+export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): Reconciliation {
+  const system = readSystem(engine, byDefault);
+  const whole = fit(system);
+  const figures = whole.figures.map((figure) => ({ ...figure, verdict: verdictOf(figure.test) }));
+  const eliminations: Elimination[] = [];
+  const leftOut = new Set<string>();
+  let current = whole;
+  while (!current.agrees && current.contradictory.length === 0 && eliminations.length < MOST_LEFT_OUT) {
+    const worst = worstOf(current);
+    if (worst.length === 0) break;
+    const [first] = worst;
+    const next = fit(system, new Set([...leftOut, first!.measurement.key]));
+    if (worst.length > 1) {
+      eliminations.push({ figures: worst.map((w) => w.measurement), restAgrees: next.agrees });
+      break;
+    }
+    leftOut.add(first!.measurement.key);
+    const implied = asWritten(first!.measurement, next.amounts);
+    eliminations.push({
+      ...{ figures: [first!.measurement], restAgrees: next.agrees },
+      ...(implied && { implied }),
+    });
+    current = next;
+  }
+  return { fit: whole, figures, eliminations, nameable: system.nameable };
+}
+
+function verdictOf(test: Exact | undefined): Verdict {
+  if (!test) return 'untested';
+  return test.gt(GROSS.mul(GROSS)) ? 'gross-error' : test.gt(SUSPECT.mul(SUSPECT)) ? 'suspect' : 'fits';
+}
+
+/** The figures with the largest normalised residual, in the order of their keys. */
+function worstOf({ figures }: Fit): readonly FittedFigure[] {
+  let worst: FittedFigure[] = [];
+  for (const figure of figures) {
+    if (!figure.test || figure.test.n === 0n) continue;
+    const most = worst[0]?.test;
+    if (!most || figure.test.gt(most)) worst = [figure];
+    else if (figure.test.equals(most)) worst.push(figure);
+  }
+  return worst;
+}
