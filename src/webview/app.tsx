@@ -79,8 +79,7 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
             turn={turn}
             reveal={reveal}
             explain={explain}
-          />
-          <div class="bar">
+          >
             <button type="button" aria-expanded={state.tables} onClick={() => dispatch({ type: 'tables' })}>
               {state.tables ? 'Hide tables' : 'Show tables'}
             </button>
@@ -90,7 +89,7 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
                 picture; the tables have them all.
               </span>
             )}
-          </div>
+          </Canvas>
           {state.tables && <Tables scene={picture.scene} reveal={reveal} />}
         </>
       )}

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Picture } from '../render/drawing/picture.tsx';
 import type { LaidOutScene } from '../render/layout/laid-out.ts';
@@ -18,6 +18,8 @@ interface CanvasProps {
   readonly turn: () => void;
   readonly reveal: (address: string) => void;
   readonly explain: (address: string) => void;
+  /** Stands in the bar beneath the picture, before the buttons that move it. */
+  readonly children: ComponentChildren;
 }
 
 const PAN = 60;
@@ -32,7 +34,7 @@ function addressOf(target: EventTarget | null): { element: Element; address: str
 
 /** The picture with its zoom, its keys and its tooltips. */
 export function Canvas(props: CanvasProps): JSX.Element {
-  const { picture, view, room, marked, setView, setRoom, turn, reveal, explain } = props;
+  const { picture, view, room, marked, setView, setRoom, turn, reveal, explain, children } = props;
   const svg = useRef<SVGSVGElement>(null);
   const zooming = useRef<Zooming | null>(null);
   const [tip, setTip] = useState<Tip | null>(null);
@@ -99,56 +101,61 @@ export function Canvas(props: CanvasProps): JSX.Element {
   };
 
   return (
-    <div class="canvas">
-      <svg
-        ref={svg}
-        {...GRAPHICS}
-        aria-roledescription="value chain"
-        aria-label={`${picture.scene.title}. Tab goes from firm to firm, Enter shows the text, e explains, t turns the picture.`}
-        tabindex={0}
-        onKeyDown={keys}
-        onClick={(event) => {
-          const found = addressOf(event.target);
-          if (found) (event.altKey ? explain : reveal)(found.address);
-        }}
-        onPointerMove={(event) => {
-          if (event.buttons === 0) showTip(event.target, { x: event.clientX, y: event.clientY });
-        }}
-        onPointerDown={() => setTip(null)}
-        onPointerLeave={() => setTip(null)}
-        onFocusIn={(event) => {
-          const found = addressOf(event.target);
-          if (!found || !(event.target as Element).matches(':focus-visible')) return;
-          zooming.current?.bring(found.element);
-          showTip(event.target);
-        }}
-        onFocusOut={() => setTip(null)}
-      >
-        <g class="view">{drawn}</g>
-      </svg>
-      <div class="tools" role="toolbar" aria-label="View">
-        <button type="button" aria-label="Zoom in" onClick={() => zooming.current?.scale(STEP)}>
-          +
-        </button>
-        <button type="button" aria-label="Zoom out" onClick={() => zooming.current?.scale(1 / STEP)}>
-          −
-        </button>
-        <button type="button" title="Show the whole picture" onClick={() => setView('all')}>
-          Fit
-        </button>
-        <button
-          type="button"
-          title={
-            picture.orientation === 'across'
-              ? 'Let the chain run from top to bottom'
-              : 'Let the chain run from left to right'
-          }
-          onClick={turn}
+    <>
+      <div class="canvas">
+        <svg
+          ref={svg}
+          {...GRAPHICS}
+          aria-roledescription="value chain"
+          aria-label={`${picture.scene.title}. Tab goes from firm to firm, Enter shows the text, e explains, t turns the picture.`}
+          tabindex={0}
+          onKeyDown={keys}
+          onClick={(event) => {
+            const found = addressOf(event.target);
+            if (found) (event.altKey ? explain : reveal)(found.address);
+          }}
+          onPointerMove={(event) => {
+            if (event.buttons === 0) showTip(event.target, { x: event.clientX, y: event.clientY });
+          }}
+          onPointerDown={() => setTip(null)}
+          onPointerLeave={() => setTip(null)}
+          onFocusIn={(event) => {
+            const found = addressOf(event.target);
+            if (!found || !(event.target as Element).matches(':focus-visible')) return;
+            zooming.current?.bring(found.element);
+            showTip(event.target);
+          }}
+          onFocusOut={() => setTip(null)}
         >
-          Turn
-        </button>
+          <g class="view">{drawn}</g>
+        </svg>
+        {tip && <Tooltip {...tip} />}
       </div>
-      {tip && <Tooltip {...tip} />}
-    </div>
+      <div class="bar">
+        {children}
+        <div class="tools" role="toolbar" aria-label="View">
+          <button type="button" aria-label="Zoom in" onClick={() => zooming.current?.scale(STEP)}>
+            +
+          </button>
+          <button type="button" aria-label="Zoom out" onClick={() => zooming.current?.scale(1 / STEP)}>
+            −
+          </button>
+          <button type="button" title="Show the whole picture" onClick={() => setView('all')}>
+            Fit
+          </button>
+          <button
+            type="button"
+            title={
+              picture.orientation === 'across'
+                ? 'Let the chain run from top to bottom'
+                : 'Let the chain run from left to right'
+            }
+            onClick={turn}
+          >
+            Turn
+          </button>
+        </div>
+      </div>
+    </>
   );
 }

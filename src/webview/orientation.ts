@@ -5,9 +5,9 @@ import type { Scene } from '../render/scene.ts';
 import { type Room, wholeView } from './views.ts';
 
 /** A chain turns of itself only where that makes it this much larger: not while a splitter is moved a little. */
-const GAIN = 1.25;
+const GAIN = 1.15;
 /** A chain that is drawn for the first time runs across, unless it is clearly larger the other way. */
-const FIRST_GAIN = 1.1;
+const FIRST_GAIN = 1.2;
 
 const laidOut = new WeakMap<Scene, Map<Orientation, LaidOutScene>>();
 

@@ -11,6 +11,7 @@ export class Zooming {
   /** The last move was ours, to fit or restore: not the reader's. */
   private own = false;
   private reported: View | undefined;
+  private start: View | undefined;
   /** For which picture and window the first view was taken; what is the same then stays where it is. */
   private first = '';
   /** A mark has moved the picture since. */
@@ -22,9 +23,12 @@ export class Zooming {
     this.behaviour = zoom<SVGSVGElement, unknown>()
       .scaleExtent([SMALLEST, LARGEST])
       .clickDistance(4)
+      .on('start', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => (this.start = transform))
       .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => this.apply(transform))
       .on('end', ({ transform: { x, y, k } }: D3ZoomEvent<SVGSVGElement, unknown>) => {
-        if (this.own) return;
+        // A click is a movement that goes nowhere.
+        const { start } = this;
+        if (this.own || (start && start.x === x && start.y === y && start.k === k)) return;
         this.reported = { x, y, k };
         moved(this.reported);
       });
@@ -99,11 +103,13 @@ export class Zooming {
   }
 }
 
-/** Keeps the names of stages and places in sight. */
+/** Keeps the names of stages and places in sight, as long as any of the chain is. */
 function stick(element: Element | null, x: number, y: number): void {
   if (!element) return;
-  const moved = x > 0 || y > 0;
+  const most = Number(element.getAttribute('data-most'));
+  const shift = [x, y].map((each) => Math.min(most, Math.max(0, each)));
+  const moved = shift.some((each) => each > 0);
   element.classList.toggle('gvc-moved', moved);
-  if (moved) element.setAttribute('transform', `translate(${Math.max(0, x)},${Math.max(0, y)})`);
+  if (moved) element.setAttribute('transform', `translate(${shift.join(',')})`);
   else element.removeAttribute('transform');
 }

@@ -3,7 +3,8 @@ import { sceneOf } from '../../src/api/scene.ts';
 import { main, open } from './open.ts';
 
 describe('the picture of a document', () => {
-  const text = 'chain Dress "A dress" { firm F { stage S } stage S }\nchain Shoe { firm G { stage T } stage T }\n';
+  const text =
+    'chain Dress "A dress" { firm F { stage S } stage S }\nchain Shoe { firm G { stage T } stage T }\n';
 
   it('comes with the names and titles of all its chains', async () => {
     const workspace = await open(text);

@@ -19,7 +19,7 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
       <rect class="gvc-paper" x={0} y={0} width={laidOut.width} height={laidOut.height} />
       <Heading {...props} />
       <Bands {...props} />
-      {/* Links never cross boxes, so they can come last: the keyboard then goes through firms first. */}
+      {/* Links never cross boxes, so they can come after them: the keyboard then goes through firms first. */}
       <Frames {...props} />
       <g>
         {laidOut.nodes.map((_, i) => (
@@ -31,10 +31,10 @@ export function Picture({ laidOut, live = false }: PictureProps): JSX.Element {
           <Edge {...props} index={i} key={laidOut.scene.edges[i]?.address} />
         ))}
       </g>
-      <Names {...props} />
       <Shares {...props} />
       <Places {...props} />
       <Legend {...props} />
+      <Names {...props} />
     </g>
   );
 }
@@ -109,11 +109,11 @@ function Names(props: PartProps): JSX.Element {
   const across = laidOut.orientation === 'across';
   return (
     <>
-      <g class="gvc-beside">
+      <g class="gvc-beside" data-most={laidOut.head.width - laidOut.side.width}>
         <rect class="gvc-backing" {...laidOut.side} />
         {across ? lanes : stages}
       </g>
-      <g class="gvc-above" data-top={laidOut.head.y}>
+      <g class="gvc-above" data-top={laidOut.head.y} data-most={laidOut.side.height}>
         <rect class="gvc-backing" {...laidOut.head} />
         {across ? stages : lanes}
       </g>

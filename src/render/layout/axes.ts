@@ -58,7 +58,7 @@ export const AXES: Readonly<Record<Orientation, Axes>> = {
     labelsASide: 3,
     shift: 40,
     lanePadding: 10,
-    bend: 42,
+    bend: 38,
     tracks: (firms) => (firms > 3 ? evenly(firms, Math.round(Math.sqrt(firms * 1.6))) : 1),
   },
 };

@@ -61,7 +61,7 @@ export function layPlaces(
     const y = head + HEAD + i * ROW;
     return {
       place: i,
-      title: { ...fitFigure(place.title, FIGURE_SIZE, SIDE - 2), x: MARGIN + 8, y },
+      title: { ...fitFigure(place.title, FIGURE_SIZE, SIDE + 2, 9), x: MARGIN + 8, y },
       location: cell(columns[0], y, place.location?.text),
       ownership: cell(columns[1], y, place.ownership?.text),
     };

@@ -86,7 +86,7 @@ export function layoutScene(
     },
     facts: facts.facts,
     head,
-    side: { x: 0, y: top, width: left - 14, height: bottom - top },
+    side: { x: 0, y: top, width: left - 6, height: bottom - top },
     columns: layColumns(arrangement, axes, placement),
     stages: layStages(scene, arrangement, axes, placement, head),
     lanes: layLanes(scene, axes, across ? placement : { ...placement, mainEnd: bottom }, head),
