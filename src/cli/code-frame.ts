@@ -14,13 +14,14 @@ const BEFORE = 30;
  * The line of a text on which a range begins, with carets under the range (under its first line when it has several).
  */
 export function codeFrame(line: string, range: Range, style: Style, gutter = 5): string {
-  const shown = sourceLine(line.replace(/[\r\n]+$/, ''));
+  const { stretch, offset } = around(line.replace(/[\r\n]+$/, ''), range.start.character);
+  const shown = sourceLine(stretch);
   const { text, columnOf } = layOut(shown);
-  const from = columnOf(range.start.character);
+  const from = columnOf(range.start.character - offset);
   const severalLines = range.end.line > range.start.line;
   const to = Math.max(
     from + 1,
-    severalLines ? columnOf(shown.trimEnd().length) : columnOf(range.end.character),
+    severalLines ? columnOf(shown.trimEnd().length) : columnOf(range.end.character - offset),
   );
   const window = cut(text, from, to);
   const number = String(range.start.line + 1).padStart(gutter);
@@ -28,6 +29,17 @@ export function codeFrame(line: string, range: Range, style: Style, gutter = 5):
   const carets = style(['bold', 'red'], '^'.repeat(Math.max(1, window.to - window.from)));
   const more = severalLines ? style('dim', ` to line ${range.end.line + 1}`) : '';
   return `${style('dim', number)} ${bar} ${window.text.trimEnd()}\n${' '.repeat(gutter)} ${bar} ${' '.repeat(window.from)}${carets}${more}\n`;
+}
+
+/** The part of a very long line that could be shown: laying out all of it for each of its findings would take minutes. */
+function around(line: string, character: number): { stretch: string; offset: number } {
+  const reach = 4 * WIDEST;
+  const low = /[\udc00-\udfff]/;
+  let offset = Math.max(0, character - reach);
+  if (low.test(line.charAt(offset))) offset--;
+  let end = character + reach;
+  if (low.test(line.charAt(end))) end++;
+  return { stretch: line.slice(offset, end), offset };
 }
 
 function cut(text: string, from: number, to: number): { text: string; from: number; to: number } {

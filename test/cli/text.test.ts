@@ -82,6 +82,18 @@ describe('source lines with carets', () => {
     expect(text).toMatch(/^…a+BADz+…$/);
     expect(text!.slice(carets!.indexOf('^'), carets!.length)).toBe('BAD');
   });
+
+  test('thousands of findings of one line take no longer than those of many', () => {
+    const line = `${'😀'.repeat(60_000)}BAD${'z'.repeat(60_000)}`;
+    const start = performance.now();
+    for (let i = 0; i < 1_000; i++) {
+      const [text, carets] = frame(line, 120_000, 120_003);
+      expect(text).toMatch(/^…😀+BADz+…$/u);
+      expect(carets).toMatch(/^ +\^\^\^$/);
+    }
+    // Laying out all of the line each time takes more than ten seconds.
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
 });
 
 test('figures stand with their decimal points under each other, words at the left', () => {

@@ -64,7 +64,7 @@ function evaluate(
   if (reading.kind === 'unknown') {
     const finding: Finding = {
       code: 'claims/unknown-measure',
-      place,
+      place: reading.ofValue ? place : { ...assertion.origin, part: 'name' },
       what: reading.what,
       why: 'An expectation is checked against what the model concludes: what it names has to be there.',
       do: reading.do,
@@ -131,6 +131,7 @@ function unitProblem(ctx: QueryContext, expectation: Expectation, sum: QuantityR
   if (expectation.value.kind !== 'amount') {
     return {
       kind: 'unknown',
+      ofValue: true,
       what: `${expectation.terms.map(({ measure }) => inWords(measure)).join(' + ')} is an amount, and a word is expected.`,
       do: 'Expect an amount.',
     };
@@ -140,6 +141,7 @@ function unitProblem(ctx: QueryContext, expectation: Expectation, sum: QuantityR
   if (unit.kind === 'money' && unit.currency !== '' && unit.currency !== sum.unit) {
     return {
       kind: 'unknown',
+      ofValue: true,
       what: `${unit.currency} is expected, and the measure is in ${sum.unit || 'plain numbers'}.`,
       do: `State the expectation in ${sum.unit || 'a plain number'}.`,
     };
@@ -147,6 +149,7 @@ function unitProblem(ctx: QueryContext, expectation: Expectation, sum: QuantityR
   if (unit.kind === 'percent' && sum.unit !== '%' && currency !== '') {
     return {
       kind: 'unknown',
+      ofValue: true,
       what: `A percentage is expected, and the measure is in ${sum.unit || 'plain numbers'}.`,
       do: 'Say of what: as % of final price.',
     };

@@ -23,8 +23,8 @@ export type Reading =
       readonly settledBy: readonly string[];
       readonly from: readonly Conclusion[];
     }
-  /** It cannot be measured: why, as a sentence. */
-  | { readonly kind: 'unknown'; readonly what: string; readonly do: string };
+  /** It cannot be measured: why, as a sentence, and whether it is the expected value that does not fit. */
+  | { readonly kind: 'unknown'; readonly what: string; readonly do: string; readonly ofValue?: true };
 
 export type QuantityReading = Extract<Reading, { kind: 'quantity' }>;
 

@@ -96,7 +96,7 @@ function discrepancyFinding(
   const address = total?.facts[0] ?? set[0]?.facts[0];
   const common = { place, related, ...(address !== undefined && { address }) };
   const against = total && sides(total, found, money);
-  const allowed = numberText(found.slack, (decimals ?? 0) + 1).replace(/(\.\d*?)0$/, '$1');
+  const allowed = numberText(found.slack, (decimals ?? 0) + 1).replace(/\.0$|(\.\d+)0$/, '$1');
   if (found.kind === 'rounding') {
     return {
       ...common,
@@ -108,20 +108,30 @@ function discrepancyFinding(
   }
   const apart = `${money(found.amount.abs())} apart`;
   const limited = found.bounded !== undefined ? items.get(found.bounded) : undefined;
+  const rounding = `Rounding explains at most ${allowed}${currency ? ` ${currency}` : ''}.`;
+  if (limited && set.length === 1) {
+    return {
+      ...common,
+      code: 'value/unbalanced-account',
+      what: `${list} cannot be: the ${figureName(limited)} would lie ${money(found.amount.abs())} outside what it can be.`,
+      why: `The figure contradicts the account by itself. ${rounding}`,
+      do: 'Correct it, or state the attribute that it is of. Until then it stands as declared.',
+    };
+  }
   const what = limited
-    ? boundedWhat(limited, money(found.amount.abs()))
+    ? boundedWhat(limited, money(found.amount.abs()), set.length <= 4 ? list : undefined)
     : `The figures do not add up: ${against ?? list}, ${apart}.`;
   return {
     ...common,
     code: 'value/unbalanced-account',
     what,
-    why: `These figures contradict each other, and no part of them does: ${list}. Rounding explains at most ${allowed}${currency ? ` ${currency}` : ''}.`,
+    why: `These figures contradict each other, and no part of them does: ${list}. ${rounding}`,
     do: 'Correct one of them, or state what the account leaves out (inputs, freight, a further recipient). Until then every declared figure stands.',
   };
 }
 
 /** A contradiction in which an amount is left no value. */
-function boundedWhat(item: Item, gap: string): string {
+function boundedWhat(item: Item, gap: string, list: string | undefined): string {
   switch (item.measure) {
     case 'unattributed':
       return `The recipients together receive ${gap} more than the final price.`;
@@ -130,7 +140,7 @@ function boundedWhat(item: Item, gap: string): string {
     default:
       return item.key.includes('|')
         ? `The figures contradict a stated range by ${gap}.`
-        : `The figures leave no possible ${figureName(item)}: it would lie ${gap} outside what it can be.`;
+        : `${list ?? 'The figures'} cannot hold together: the ${figureName(item)} would lie ${gap} outside what it can be.`;
   }
 }
 

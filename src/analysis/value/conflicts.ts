@@ -44,10 +44,11 @@ export function discrepancies(
     }
     const keys = new Set([...conflict.form.figures.keys(), ...stated(variables)]);
     const set = irreducible(variables, rows, keys);
-    add({
-      ...{ kind: 'unbalanced', figures: set, amount: conflict.gap, slack, weights: conflict.form.figures },
-      bounded: conflict.key,
-    });
+    const whole = {
+      ...{ kind: 'unbalanced' as const, figures: set, amount: conflict.gap, slack },
+      ...{ weights: conflict.form.figures, bounded: conflict.key },
+    };
+    add(ofFigures(variables, rows, set) ?? whole);
   }
   return [...found.values()].sort((a, b) => (a.figures.join() < b.figures.join() ? -1 : 1));
 }
@@ -71,12 +72,27 @@ function reduced(
   const whole = plain('unbalanced', form, slack, row);
   const set = irreducible(variables, rows, new Set(form.figures.keys()));
   if (set.length === whole.figures.length) return whole;
+  return ofFigures(variables, rows, set) ?? { ...whole, figures: set };
+}
+
+/** How these figures alone contradict each other: what is said of them must not rest on any other figure. */
+function ofFigures(
+  variables: readonly Variable[],
+  rows: readonly Row[],
+  set: readonly string[],
+): Discrepancy | undefined {
   const restated = restrict(variables, new Set(set));
   const solution = solve(restated, rows);
   const figures = figureMap(restated, solution);
   const check = solution.checks.find((c) => c.form.constant.abs().gt(slackOf(c.form, figures)));
-  if (!check) return { ...whole, figures: set };
-  return { ...plain('unbalanced', check.form, slackOf(check.form, figures), check.row), figures: set };
+  if (check)
+    return { ...plain('unbalanced', check.form, slackOf(check.form, figures), check.row), figures: set };
+  const bound = propagate(restated, solution, figures).conflicts.find((c) => !c.withinRounding);
+  if (!bound) return undefined;
+  return {
+    ...{ kind: 'unbalanced', figures: set, amount: bound.gap, slack: slackOf(bound.form, figures) },
+    ...{ weights: bound.form.figures, bounded: bound.key },
+  };
 }
 
 /**

@@ -168,7 +168,7 @@ function readCheck(
     { subject: '', attribute: 'expect', item: expectation.text },
     { kind: 'expectation', expectation },
     node,
-    { value: node.amount ? 'amount' : 'values' },
+    { name: 'terms', value: node.amount ? 'amount' : 'values' },
     readQualifiers(node.qualifiers, { ...context, report: () => {} }),
   );
 }

@@ -17,17 +17,17 @@ export interface LoweringContext {
   readonly linksBetween: (node: AstNode, from: string, to: string) => readonly string[];
 }
 
-/** Whether two assertions of one fact are two sources saying it, or one author saying it twice. */
-function sameSources(a: Assertion, b: Assertion): boolean {
-  const keys = (assertion: Assertion): string =>
-    assertion.citations
-      .map((c) => `${c.source}[${c.locator ?? ''}]`)
-      .sort()
-      .join();
-  return keys(a) === keys(b) && a.date?.text === b.date?.text;
+/** Tells two sources that say the same fact, or one of two dates, from one author who says it twice. */
+function sourcesOf({ citations, date }: Assertion): string {
+  const keys = citations.map((c) => JSON.stringify([c.source, c.locator ?? ''])).sort();
+  return JSON.stringify([date?.text ?? '', ...keys]);
 }
 
-const DECLARED: ReadonlySet<string> = new Set(['is', 'title', 'documentation', 'from', 'to', 'after']);
+/** What a second declaration says of itself goes with its name, and a unit with its product. */
+const REPORTED_OTHERWISE: ReadonlySet<string> = new Set([
+  ...['is', 'title', 'documentation', 'from', 'to', 'after'],
+  'unit-of-account',
+]);
 
 /** Gathers the facts of a chain, or of what is shared between chains, with the place of each assertion. */
 export class FactCollector {
@@ -35,7 +35,10 @@ export class FactCollector {
   private readonly chain: string;
   /** Beginning of the ids of origins. */
   private readonly base: string;
-  private readonly facts = new Map<string, { key: FactKey; assertions: Assertion[] }>();
+  private readonly facts = new Map<
+    string,
+    { key: FactKey; assertions: Assertion[]; bySources: Map<string, Assertion> }
+  >();
 
   constructor(context: LoweringContext, chain: string) {
     this.context = context;
@@ -52,7 +55,7 @@ export class FactCollector {
     qualifiers?: Qualifiers,
   ): void {
     const text = keyText(key);
-    const entry = this.facts.get(text) ?? { key, assertions: [] };
+    const entry = this.facts.get(text) ?? { key, assertions: [], bySources: new Map<string, Assertion>() };
     const id = `${this.base}/${text}/${entry.assertions.length}`;
     const assertion: Assertion = {
       value,
@@ -64,9 +67,11 @@ export class FactCollector {
       origin: { document: this.context.document, id },
     };
     this.context.sourceMap.add(id, { node, chain: this.chain, key, ...parts });
-    const twin = entry.assertions.find((other) => sameSources(other, assertion));
-    // What a second declaration says of itself goes with its name, which is reported already.
-    if (twin && !DECLARED.has(key.attribute) && node.$type !== 'Place') this.reportTwin(key, node, twin);
+    const sources = sourcesOf(assertion);
+    const twin = entry.bySources.get(sources);
+    if (!twin) entry.bySources.set(sources, assertion);
+    else if (!REPORTED_OTHERWISE.has(key.attribute) && node.$type !== 'Place')
+      this.reportTwin(key, node, twin);
     entry.assertions.push(assertion);
     this.facts.set(text, entry);
   }

@@ -58,14 +58,20 @@ function findingOf(uri: string, text: string, error: IRecognitionException): Fin
   return { ...asFinding(uri, why, hintOf(error, text)), ...(related && { related: [related] }) };
 }
 
+/** Words of the text are quoted in full as long as a reader would read them in full. */
+function shortened(sentence: string): string {
+  return sentence.replace(/`([^`]{60})[^`]{20,}`/g, '`$1…`');
+}
+
 function asFinding(uri: string, why: string, hint: Hint): Finding {
-  const { what, start, end, fix } = hint;
+  const { start, end, fix } = hint;
+  const what = shortened(hint.what);
   return {
     code: 'language/syntax',
     place: { document: uri, start, end },
     what,
     why,
-    do: hint.do,
+    do: shortened(hint.do),
     ...(fix && {
       fixes: [
         {

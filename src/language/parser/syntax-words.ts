@@ -72,5 +72,8 @@ export function expectedWords(expected: readonly Expectation[]): string | undefi
     else if (e.terminal === 'CITE') words.add('a source, as in `@key[p. 3]`');
     else if (e.keyword !== undefined && rule !== 'Model') words.add(`\`${e.keyword}\``);
   }
+  // A sign or a word that may come first says less than what is wanted.
+  if (words.has('a measure, as `price`')) return 'a measure, as `price`';
+  if ([...words].some((word) => word.startsWith('the name of'))) words.delete('a name');
   return words.size > 0 && words.size <= 9 ? orList([...words]) : undefined;
 }

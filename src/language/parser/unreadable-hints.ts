@@ -37,7 +37,8 @@ export function unreadableHint(broken: Broken): Hint | undefined {
     numberSign(broken) ??
     sign(text, start) ??
     remark(broken) ??
-    special(image, place) ?? {
+    special(image, place) ??
+    invisible(image, place) ?? {
       what: `\`${image}\` is no sign of the language.`,
       do: 'Remove it, or put it within quotes.',
       ...place,
@@ -138,6 +139,20 @@ function remark({ token, problem }: Broken): Hint | undefined {
     start,
     end: start + 1,
     fix: replacing('Write //', start, start + 1, '//'),
+  };
+}
+
+/** A character that leaves no mark, as text from a web page or a PDF has them. */
+function invisible(image: string, place: { start: number; end: number }): Hint | undefined {
+  if (!/^[\p{C}\p{Z}]+$/u.test(image)) return undefined;
+  const codes = [...new Set(image)].map(
+    (c) => `U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
+  return {
+    what: `An invisible character stands here (${codes.join(', ')}).`,
+    do: 'Remove it.',
+    ...place,
+    fix: replacing('Remove it', place.start, place.end, ''),
   };
 }
 

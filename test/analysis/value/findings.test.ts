@@ -35,6 +35,25 @@ describe('value/unbalanced-account', () => {
     expect(why).not.toMatch(/wages|B->M/);
   });
 
+  test('says nothing that rests on other figures than those it names', () => {
+    const read = reader(pair('5', '20', { wages: '3', profit: '40', inputs: 'none' }));
+    const [finding] = read.findings;
+    expect(finding!.what).toMatch(
+      /^profit of B 40, price of B->M 20 cannot hold together: .* 20 USD outside/,
+    );
+    expect(finding!.why).toContain('profit of B 40, price of B->M 20. Rounding explains at most 1 USD.');
+  });
+
+  test('a price below nothing is at odds with nothing but itself', () => {
+    const found = reader(pair('-5', '20')).findings.filter((f) => f.code === 'value/unbalanced-account');
+    expect(found.map((f) => f.what)).toEqual([
+      'price of A->B -5 cannot be: the output of A would lie 5 USD outside what it can be.',
+    ]);
+    expect(found[0]!.why).toBe(
+      'The figure contradicts the account by itself. Rounding explains at most 0.5 USD.',
+    );
+  });
+
   test('a declared final price that the sales do not make', () => {
     const model = pair('10', '25').state('', { 'final-price': '30' });
     expect(codes(model)).toEqual(['value/unbalanced-account']);

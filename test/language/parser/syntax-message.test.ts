@@ -26,6 +26,15 @@ function check(before: string, line: string, after: string, expected: Expected):
 describe('a broken fact of a firm', () => {
   const cases: Record<string, Expected> = {
     price: { at: 'price', what: 'Expected an amount after `price`.' },
+    'price\u200b 22': {
+      at: '\u200b',
+      what: 'An invisible character stands here (U+200B).',
+      fix: 'price 22',
+    },
+    [`price ${'x'.repeat(200)}`]: {
+      at: 'x'.repeat(200),
+      what: `Expected an amount after \`price\`, not \`${'x'.repeat(60)}…\`.`,
+    },
     'price foo': { at: 'foo', what: 'Expected an amount after `price`, not `foo`.' },
     'cost promotion:': { at: ':', what: 'Expected an amount after `:`.' },
     'price 22,50': {

@@ -96,6 +96,7 @@ describe('duplicates', () => {
     ['chain C { firm A { wages 6 @s; wages 7 @s } }\nsource s', ['language/duplicate-fact “wages 7 @s”']],
     ['chain C { firm A { wages 6 at 1999; wages 7 at 2000 } }', []],
     ['chain C { currency USD; currency EUR }', ['language/duplicate-fact “currency EUR”']],
+    ['chain C { product tea per kg; product hay per t }', ['language/duplicate-fact “product hay per t”']],
   ])('%s', (text, findings) => {
     expect(findingTexts(analysed(text))).toEqual(findings);
   });
