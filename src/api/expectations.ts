@@ -1,9 +1,50 @@
 import { type ExpectationResult, expectationResults } from '../analysis/claims/claims.ts';
-import type { Workspace } from './workspace.ts';
+import { formatAddress } from '../model/address.ts';
+import { locatePlace } from './locate.ts';
+import type { Location } from './located.ts';
+import { locateAddress } from './navigate.ts';
+import { baseOfScenario } from './scenarios.ts';
+import type { ChainResult, Workspace } from './workspace.ts';
 
 /** How every `expect` line of a document came out, chain by chain in the order of the text. */
 export function expectationsOf(workspace: Workspace, uri: string): readonly ExpectationResult[] {
-  return workspace
-    .chains(uri)
-    .flatMap(({ model }) => workspace.engineOf(uri, model.name)?.ask(expectationResults, '') ?? []);
+  return workspace.chains(uri).flatMap((chain) => resultsOf(workspace, chain));
+}
+
+/** The `expect` lines of one chain or scenario, each at its line. */
+export interface ChainExpectations {
+  readonly name: string;
+  readonly title: string;
+  readonly scenarioOf?: string;
+  /** Where the chain is named. */
+  readonly location: Location;
+  readonly results: readonly { readonly result: ExpectationResult; readonly location: Location }[];
+}
+
+/** How every `expect` line of a document came out, with places; chains without such a line are left out. */
+export function locatedExpectations(workspace: Workspace, uri: string): readonly ChainExpectations[] {
+  return workspace.chains(uri).flatMap((chain) => {
+    const { model } = chain;
+    const results = resultsOf(workspace, chain).flatMap((result) => {
+      const location = locatePlace(workspace, result.place);
+      return location ? [{ result, location }] : [];
+    });
+    const location = locateAddress(workspace, formatAddress({ chain: model.name, subject: '' }), uri);
+    if (results.length === 0 || !location) return [];
+    const said = model.fact('', 'title')?.assertions[0].value;
+    const base = baseOfScenario(workspace, chain);
+    return [
+      {
+        name: model.name,
+        title: said?.kind === 'text' && said.text !== '' ? said.text : model.name,
+        ...(base && { scenarioOf: base.model.name }),
+        location,
+        results,
+      },
+    ];
+  });
+}
+
+function resultsOf(workspace: Workspace, { uri, model }: ChainResult): readonly ExpectationResult[] {
+  return workspace.engineOf(uri, model.name)?.ask(expectationResults, '') ?? [];
 }

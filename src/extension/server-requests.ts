@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type * as z from 'zod';
 import {
@@ -6,6 +6,8 @@ import {
   type AddressAtResult,
   checkWorkspaceResult,
   type CheckWorkspaceResult,
+  expectationsResult,
+  type ExpectationsResult,
   explainResult,
   type ExplainResult,
   locateResult,
@@ -17,6 +19,7 @@ import {
 import {
   addressAtRequest,
   checkWorkspaceRequest,
+  expectationsRequest,
   explainRequest,
   locateRequest,
   sceneChangedNotification,
@@ -24,11 +27,20 @@ import {
 } from '../protocol/names.ts';
 
 /** Our own requests to the language server. Each answer is checked; each call rejects when the server cannot answer. */
-export class ServerRequests {
+export class ServerRequests implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #sceneChanged = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscription: vscode.Disposable;
+  /** Fires with the document whose picture and results may have changed. */
+  readonly onSceneChanged = this.#sceneChanged.event;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
+    // The client keeps one listener a method: a second one would take the place of the first.
+    this.#subscription = client.onNotification(sceneChangedNotification, (params: unknown) => {
+      const parsed = sceneChangedParams.safeParse(params);
+      if (parsed.success) this.#sceneChanged.fire(client.protocol2CodeConverter.asUri(parsed.data.uri));
+    });
   }
 
   /** The picture of one chain, or of the first when none is named. */
@@ -57,12 +69,14 @@ export class ServerRequests {
     return this.#ask(checkWorkspaceRequest, {}, checkWorkspaceResult);
   }
 
-  /** Calls back with the document whose picture may have changed. */
-  onSceneChanged(listener: (uri: vscode.Uri) => void): vscode.Disposable {
-    return this.#client.onNotification(sceneChangedNotification, (params: unknown) => {
-      const parsed = sceneChangedParams.safeParse(params);
-      if (parsed.success) listener(this.#client.protocol2CodeConverter.asUri(parsed.data.uri));
-    });
+  /** How every `expect` line of a document came out. */
+  expectations(uri: vscode.Uri): Promise<ExpectationsResult> {
+    return this.#ask(expectationsRequest, { uri: this.#text(uri) }, expectationsResult);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#sceneChanged.dispose();
   }
 
   #text(uri: vscode.Uri): string {

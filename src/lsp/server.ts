@@ -10,6 +10,7 @@ import type { FileProvider } from '../api/files.ts';
 import { provideCodeActions } from './code-actions.ts';
 import { provideCompletion } from './completion.ts';
 import { provideDiagnostics } from './diagnostics.ts';
+import { provideExpectations } from './expectations.ts';
 import { provideFormatting } from './formatting.ts';
 import { provideHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
@@ -92,6 +93,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
   provideFormatting(session);
   provideInlayHints(session);
   providePreview(session);
+  provideExpectations(session);
   provideWorkspaceCheck(session, files, () => folders, publish);
 
   documents.listen(connection);

@@ -57,6 +57,38 @@ export const checkWorkspaceResult = z.object({
 });
 export type CheckWorkspaceResult = z.infer<typeof checkWorkspaceResult>;
 
+/** `gvc/expectations`: how every `expect` line of a document came out. The document need not be open. */
+export const expectationsParams = z.object({ uri: z.string() });
+export type ExpectationsParams = z.infer<typeof expectationsParams>;
+/** One line. `why` says on what it rests when it did not pass; `claim` is the sentence that it belongs to. */
+export const expectationOutcome = z.object({
+  address: z.string(),
+  text: z.string(),
+  claim: z.string().optional(),
+  passed: z.boolean(),
+  state: z.enum(['passed', 'failed', 'undetermined', 'unknown']),
+  expected: z.string(),
+  found: z.string(),
+  why: z.string().optional(),
+  range,
+});
+export type ExpectationOutcome = z.infer<typeof expectationOutcome>;
+/** Chain by chain in the order of the text; chains and scenarios without such a line are left out. */
+export const expectationsResult = z.object({
+  uri: z.string(),
+  chains: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      /** Name of the chain that it is a scenario of. */
+      scenarioOf: z.string().optional(),
+      range,
+      expectations: z.array(expectationOutcome),
+    }),
+  ),
+});
+export type ExpectationsResult = z.infer<typeof expectationsResult>;
+
 /** `gvc/sceneChanged`: sent after a change has been analysed; the extension asks again for what it shows. */
 export const sceneChangedParams = z.object({ uri: z.string() });
 export type SceneChangedParams = z.infer<typeof sceneChangedParams>;

@@ -9,6 +9,7 @@ export const locateRequest = 'gvc/locate';
 export const addressAtRequest = 'gvc/addressAt';
 export const explainRequest = 'gvc/explain';
 export const checkWorkspaceRequest = 'gvc/checkWorkspace';
+export const expectationsRequest = 'gvc/expectations';
 
 /** Notification from the server: what the preview of a document shows may have changed. */
 export const sceneChangedNotification = 'gvc/sceneChanged';

@@ -8,6 +8,7 @@ import { decimalsOf, intervalText } from '../value/print.ts';
 import { frameQuery, measureName } from '../value/frame.ts';
 import { acceptedValues, atDigitsOf, compareAmount, compareWords, type Verdict } from './compare.ts';
 import { type QuantityReading, type Reading, addReadings } from './measured.ts';
+import { meantMeasure } from './misread.ts';
 import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
 
 /** How one `expect` line came out, for a list of tests. */
@@ -55,12 +56,13 @@ function evaluate(
     item: expectation.text,
   });
   const place: Place = { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
-  const expected = expectedText(expectation);
+  const finder = new MeasureFinder(ctx, sources);
+  const reading = readTerms(ctx, expectation, finder);
+  const expected = expectedText(expectation, reading);
   const common = {
     ...{ address, text: expectation.text, expected, place },
     ...(expectation.claim !== undefined && { claim: expectation.claim }),
   };
-  const reading = readTerms(ctx, expectation, new MeasureFinder(ctx, sources));
   if (reading.kind === 'unknown') {
     const finding: Finding = {
       code: 'claims/unknown-measure',
@@ -74,8 +76,12 @@ function evaluate(
   }
   const verdict = verdictOf(expectation, reading);
   const found = foundText(reading, expectation);
+  // That a line speaks of another measure than it means says more than that it is open.
   const finding =
-    verdict === 'passed' ? undefined : findingOf(ctx, place, expectation, reading, verdict, found);
+    verdict === 'passed'
+      ? undefined
+      : ((verdict === 'undetermined' ? meantMeasure(place, expectation, finder) : undefined) ??
+        findingOf(ctx, place, expectation, reading, verdict, found));
   return { ...common, passed: verdict === 'passed', state: verdict, found, ...(finding && { finding }) };
 }
 
@@ -172,7 +178,8 @@ function verdictOf(expectation: Expectation, reading: Exclude<Reading, { kind: '
   return compareAmount(reading.interval, comparator, value.amount, tolerance, reading.unit);
 }
 
-function expectedText({ value, comparator, tolerance }: Expectation): string {
+/** What is expected; an amount that is written without a unit is in that of the measure. */
+function expectedText({ value, comparator, tolerance }: Expectation, reading: Reading): string {
   const sign = comparator === '=' ? '' : `${comparator} `;
   if (value.kind === 'terms') return `${sign}${value.terms.join(', ')}`;
   const { unit, text } = value.amount;
@@ -183,7 +190,9 @@ function expectedText({ value, comparator, tolerance }: Expectation): string {
         ? unit.currency
         : unit.kind === 'physical'
           ? unit.unit
-          : '';
+          : reading.kind === 'quantity'
+            ? reading.unit
+            : '';
   const said = word && !text.endsWith(word) ? `${text} ${word}` : text;
   return `${sign}${said}${tolerance ? ` ± ${tolerance.text}` : ''}`;
 }
@@ -214,7 +223,7 @@ function findingOf(
   const left = expectation.terms
     .map(({ sign, measure }, i) => `${sign < 0 ? '− ' : i > 0 ? '+ ' : ''}${inWords(measure)}`)
     .join(' ');
-  const expected = expectedText(expectation);
+  const expected = expectedText(expectation, reading);
   const address = reading.from[0]?.address;
   const common = { place, ...(address !== undefined && { address }) };
   const because = reading.from.slice(0, 3).map((conclusion) => sentence(conclusion.derivation().statement));

@@ -53,7 +53,7 @@ export function readScenario(
 
 /**
  * The chain as it would be: its facts, with those of the scenario in their place. A subject that is taken away goes with
- * the links at its ends. The checks of the chain are not those of the scenario.
+ * the links at its ends. Its title, its description and its checks are not those of the scenario.
  */
 export function assembleScenario(
   scenario: LoweredScenario,
@@ -61,7 +61,8 @@ export function assembleScenario(
   document: string,
 ): { readonly model: ChainModel; readonly findings: readonly Finding[] } {
   const changes: OverlayChange[] = [];
-  for (const fact of base.factsOf('', 'expect')) changes.push({ kind: 'remove', key: fact });
+  for (const attribute of ['expect', 'title', 'documentation'])
+    for (const fact of base.factsOf('', attribute)) changes.push({ kind: 'remove', key: fact });
   for (const { subject, attribute, items } of scenario.removals) {
     if (attribute === undefined) {
       changes.push({ kind: 'remove-subject', subject });

@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./extension.suite.ts');
   await import('./language.suite.ts');
+  await import('./expectations.suite.ts');
   const failures = await new Promise<number>((resolve) => {
     let passed = 0;
     const runner = mocha.run((failed) => {
