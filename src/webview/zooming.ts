@@ -86,8 +86,13 @@ export class Zooming {
       this.svg.querySelector(`${place} > .gvc-backing`)?.getBoundingClientRect();
     const top = Math.max(room.top, Math.min(names('.gvc-above')?.bottom ?? 0, room.top + room.height / 3));
     const left = Math.max(room.left, Math.min(names('.gvc-beside')?.right ?? 0, room.left + room.width / 3));
-    const x = shift(box.left, box.right, left + margin, room.right - margin);
-    const y = shift(box.top, box.bottom, top + margin, room.bottom - margin);
+    // Names are kept in sight anyway: they move along with their column or row only.
+    const x = element.closest('.gvc-beside')
+      ? 0
+      : shift(box.left, box.right, left + margin, room.right - margin);
+    const y = element.closest('.gvc-above')
+      ? 0
+      : shift(box.top, box.bottom, top + margin, room.bottom - margin);
     if (x !== 0 || y !== 0) this.pan(x, y);
   }
 
