@@ -5,6 +5,7 @@ import { claimsAnalysis } from './claims/claims.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
 import { evidenceAnalysis } from './evidence/evidence.ts';
 import { governanceAnalysis } from './governance/governance.ts';
+import { profitAnalysis } from './profit/profit.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
 import { valueConclusions } from './value/value.ts';
@@ -12,6 +13,7 @@ import { valueConclusions } from './value/value.ts';
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
 const rooms: readonly Query<'', Conclusions>[] = [
   valueConclusions,
+  profitAnalysis,
   governanceAnalysis,
   scaleAnalysis,
   evidenceAnalysis,

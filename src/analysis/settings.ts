@@ -9,10 +9,13 @@ export interface AnalysisSettings {
   readonly megaRegionals: readonly string[];
   /** Regional scheme: dated trade blocs, or UN M49 regions. */
   readonly regions: 'blocs' | 'm49';
+  /** Years above the normal rate of the industry after which a return counts as sustained, and so as a rent. */
+  readonly sustainedYears: number;
 }
 
 export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   endMarketCountsForScale: false,
   megaRegionals: [],
   regions: 'blocs',
+  sustainedYears: 5,
 };

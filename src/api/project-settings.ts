@@ -17,5 +17,8 @@ export function analysisSettingsOf(
     ...(scale?.endMarketCounts !== undefined && { endMarketCountsForScale: scale.endMarketCounts }),
     ...(scale?.megaRegionals && { megaRegionals: scale.megaRegionals }),
     ...(scale?.regions && { regions: scale.regions }),
+    ...(settings?.profit?.sustainedYears !== undefined && {
+      sustainedYears: settings.profit.sustainedYears,
+    }),
   };
 }

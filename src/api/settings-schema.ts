@@ -31,6 +31,17 @@ export const projectSettings = z
           .describe('Regions to tell regional from global: dated trade blocs, or the regions of UN M49.'),
       })
       .optional(),
+    profit: z
+      .strictObject({
+        sustainedYears: z
+          .int()
+          .min(1)
+          .optional()
+          .describe(
+            'Years above the normal rate of return after which a return counts as sustained, and so as a rent. Ours; default 5.',
+          ),
+      })
+      .optional(),
   })
   .describe('Settings of a GVC project');
 

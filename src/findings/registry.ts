@@ -3,12 +3,14 @@ import type { FindingDefinition } from './finding.ts';
 import { evidenceFindings } from './evidence.ts';
 import { governanceFindings } from './governance.ts';
 import { languageFindings } from './language.ts';
+import { profitFindings } from './profit.ts';
 import { scaleFindings } from './scale.ts';
 import { valueFindings } from './value.ts';
 
 const all: readonly FindingDefinition[] = [
   ...languageFindings,
   ...valueFindings,
+  ...profitFindings,
   ...governanceFindings,
   ...scaleFindings,
   ...evidenceFindings,

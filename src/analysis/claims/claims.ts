@@ -1,9 +1,11 @@
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { governanceAnalysis } from '../governance/governance.ts';
+import { profitAnalysis } from '../profit/profit.ts';
 import { scaleAnalysis } from '../scale/scale.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
 import type { MeasureSource } from './measures.ts';
+import { misreadQuery } from './misread.ts';
 import { type PlacedExpectation, mixedAttributions } from './mixed-attribution.ts';
 
 export type { ExpectationResult } from './expectations.ts';
@@ -20,6 +22,7 @@ export interface Claims {
 /** Makes the queries over the value conclusions and further rooms, asked by address in the order given. */
 export function claimsWith(sources: readonly MeasureSource[]): Claims {
   const one = expectationQuery(sources);
+  const misread = misreadQuery(sources);
   const results: Query<'', readonly ExpectationResult[]> = {
     name: 'claims-results',
     compute: (ctx) => ctx.factsOf('', 'expect').flatMap((fact) => ctx.ask(one, fact.item ?? '') ?? []),
@@ -28,7 +31,11 @@ export function claimsWith(sources: readonly MeasureSource[]): Claims {
     name: 'claims',
     compute(ctx) {
       const findings = ctx.ask(results, '').flatMap(({ finding }) => finding ?? []);
-      return { conclusions: [], findings: [...findings, ...mixedAttributions(ctx, placed(ctx))] };
+      const lines = placed(ctx);
+      return {
+        conclusions: [],
+        findings: [...findings, ...mixedAttributions(ctx, lines), ...ctx.ask(misread, '')],
+      };
     },
   };
   return { results, analysis };
@@ -56,7 +63,11 @@ export function sourceOf(room: Query<'', Conclusions>): MeasureSource {
   return (ctx, address) => ctx.ask(index, '').get(address);
 }
 
-const standard = claimsWith([sourceOf(governanceAnalysis), sourceOf(scaleAnalysis)]);
+const standard = claimsWith([
+  sourceOf(profitAnalysis),
+  sourceOf(governanceAnalysis),
+  sourceOf(scaleAnalysis),
+]);
 
 /** Results of every `expect` line, for a list of tests. */
 export const expectationResults = standard.results;

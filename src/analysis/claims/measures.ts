@@ -36,6 +36,12 @@ const ALIASES: Readonly<Record<string, string>> = {
   cost: 'costs',
   cumulative: 'cumulative-price',
   leftover: 'residual',
+  roce: 'return-on-capital-employed',
+  return: 'return-on-capital-employed',
+  'rate-of-return': 'return-on-capital-employed',
+  'profit-share': 'profit-share-of-final-price',
+  'capture-share': 'capture-share-of-final-price',
+  'employment-share': 'share-of-employment',
 };
 /** Names of factor sums beside those of the factors themselves. */
 const FACTOR_ALIASES: Readonly<Record<string, string>> = {
@@ -128,6 +134,8 @@ export class MeasureFinder {
       const found = this.at(expression, name, '');
       return found ?? (this.conclusion('', 'final-price') ? nilReading(this.unit()) : undefined);
     }
+    if (name === 'not-captured' && expression.attribution)
+      return this.at(expression, name, '', expression.attribution);
     const chainName = name === 'value-added' ? 'total-value-added' : name;
     const own = this.at(expression, chainName, '');
     if (own) return own;
