@@ -25,10 +25,14 @@ export function startServer(connection: Connection, files: FileProvider): void {
   const session = new Session(connection, documents, files);
   let folders: readonly string[] = [];
   let followsFolders = false;
+  let hasSettings = false;
 
   connection.onInitialize((params) => {
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
-    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    const { workspace } = params.capabilities;
+    followsFolders = workspace?.workspaceFolders === true;
+    hasSettings =
+      workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true;
     return {
       serverInfo: { name: 'gvc' },
       capabilities: {
@@ -50,6 +54,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
   });
 
   connection.onInitialized(() => {
+    if (hasSettings) void hints.followSettings();
     if (!followsFolders) return;
     connection.workspace?.onDidChangeWorkspaceFolders?.(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
@@ -91,7 +96,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
   provideOutline(session);
   provideCodeActions(session);
   provideFormatting(session);
-  provideInlayHints(session);
+  const hints = provideInlayHints(session);
   providePreview(session);
   provideExpectations(session);
   provideWorkspaceCheck(session, files, () => folders, publish);

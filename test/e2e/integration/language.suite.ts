@@ -72,6 +72,33 @@ describe('language', () => {
     assert.match(text, /60/);
   });
 
+  it('shows inferred values behind names, unless they are switched off', async () => {
+    const { document } = await open('small.gvc');
+    const settings = vscode.workspace.getConfiguration('gvc.inlayHints');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const labels = async (): Promise<string[]> => {
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        whole,
+      );
+      return hints.map(({ label }) =>
+        typeof label === 'string' ? label : label.map(({ value }) => value).join(''),
+      );
+    };
+    const has = async (wanted: boolean): Promise<true | undefined> =>
+      (await labels()).includes('60 USD · 60 %') === wanted ? true : undefined;
+    await eventually('the value of the shop', () => has(true));
+    await settings.update('values', false, vscode.ConfigurationTarget.Workspace);
+    try {
+      await eventually('that it is gone', () => has(false));
+      assert.ok((await labels()).includes('captive'), 'governance has a switch of its own');
+    } finally {
+      await settings.update('values', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await eventually('the value again', () => has(true));
+  });
+
   it('completes the names of stages', async () => {
     const { document } = await open('small.gvc');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
