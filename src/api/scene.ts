@@ -1,8 +1,8 @@
-import type { ChainModel } from '../model/chain-model.ts';
 import type { Scene } from '../render/scene.ts';
 import { buildScene } from '../render/scene/build-scene.ts';
 import { severityOf } from './check.ts';
-import type { Workspace } from './workspace.ts';
+import { baseOfScenario } from './scenarios.ts';
+import type { ChainResult, Workspace } from './workspace.ts';
 
 /** The picture of one chain of a document. */
 export interface ScenePicture {
@@ -19,7 +19,10 @@ export function sceneOf(workspace: Workspace, uri: string, chain?: string): Scen
   const results = workspace.chains(uri);
   const result = results.find(({ model }) => model.name === chain) ?? results[0];
   const broken = brokenLine(workspace, uri);
-  const chains = results.map(({ model }) => ({ name: model.name, title: titleOf(model) }));
+  const chains = results.map((chainResult) => ({
+    name: chainResult.model.name,
+    title: titleOf(workspace, chainResult),
+  }));
   if (!result) return { scene: undefined, chains, broken };
   const settings = workspace.settingsOf(uri);
   const scene = buildScene({
@@ -28,12 +31,15 @@ export function sceneOf(workspace: Workspace, uri: string, chain?: string): Scen
     findings: [...(workspace.analysed(uri)?.findings ?? []), ...result.analysis.findings],
     severityOf: (finding) => severityOf(finding.code, settings),
   });
-  return { scene, chains, broken };
+  return { scene: { ...scene, title: titleOf(workspace, result) }, chains, broken };
 }
 
-function titleOf(model: ChainModel): string {
-  const said = model.fact('', 'title')?.assertions[0].value;
-  return said?.kind === 'text' ? said.text : model.name;
+/** The title of a chain; a scenario says of which chain it is one. */
+function titleOf(workspace: Workspace, chain: ChainResult): string {
+  const said = chain.model.fact('', 'title')?.assertions[0].value;
+  const title = said?.kind === 'text' ? said.text : chain.model.name;
+  const base = baseOfScenario(workspace, chain);
+  return base ? `${title} (scenario of ${base.model.name})` : title;
 }
 
 function brokenLine(workspace: Workspace, uri: string): string | undefined {

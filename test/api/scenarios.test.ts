@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../src/api/complete.ts';
 import { hover } from '../../src/api/hover.ts';
+import { sceneOf } from '../../src/api/scene.ts';
 import { cursor, main, open, said } from './open.ts';
 
 const DRESS = `chain Dress {
@@ -65,6 +66,16 @@ describe('hover in a scenario', () => {
     const markdown = await shown('scenario ‸A of Dress { change sewing { price 18.00 estimate "a guess" } }');
     expect(markdown).toContain('The final price is 18\\.00 USD');
   });
+});
+
+test('the picture of a scenario says of which chain it is, and shows it as it would be', async () => {
+  const workspace = await open(
+    `${DRESS}scenario A "Dear" of Dress { change sewing { price 18.00 primary "x" } }\n`,
+  );
+  const { scene, chains } = sceneOf(workspace, main, 'A');
+  expect(chains.map(({ title }) => title)).toEqual(['Dress', 'Dear (scenario of Dress)']);
+  expect(scene?.title).toBe('Dear (scenario of Dress)');
+  expect(JSON.stringify(scene)).toContain('18.00 USD');
 });
 
 describe('what is wrong with a scenario', () => {
