@@ -15,6 +15,7 @@ export const languageFindings: readonly FindingDefinition[] = [
   { code: 'language/misplaced-fact', severity: 'error', title: 'A fact in a place that cannot bear it' },
   { code: 'language/unit-mismatch', severity: 'error', title: 'A unit that the figure does not take' },
   { code: 'language/import-cycle', severity: 'error', title: 'Files that import each other in a circle' },
+  { code: 'language/circle', severity: 'warning', title: 'What comes after, owns or sells to itself' },
   { code: 'language/unresolved-import', severity: 'error', title: 'An imported file that is not there' },
   { code: 'language/unreadable-file', severity: 'error', title: 'A named file that cannot be read' },
   { code: 'language/table-lookup', severity: 'error', title: 'A figure that its table does not give' },

@@ -7,6 +7,7 @@ import { isSubjectNode } from './subjects.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { rangeOf } from './lowering/source-map.ts';
 import { assembleScenario } from './lowering/scenario.ts';
+import { circleFindings } from './validation/circles.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
 import { importFindings } from './validation/imports.ts';
 import {
@@ -272,6 +273,7 @@ export class LanguageWorkspace {
         ...resolution.findings,
         ...duplicateNames(document, visible, (node) => this.uriOf(node)),
         ...importFindings(document, this),
+        ...circleFindings(document),
         ...lowered.findings,
         ...scenarios.flatMap((scenario) => scenario.findings),
         ...findings,
