@@ -17,8 +17,9 @@ function caseEditor(): vscode.TextEditor | undefined {
 
 async function checkWorkspace(requests: ServerRequests): Promise<void> {
   const title = vscode.l10n.t('Checking all cases…');
-  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-    requests.checkWorkspace(),
+  const result = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (_, token) => requests.checkWorkspace(token),
   );
   const { files, errors, warnings } = result;
   if (errors + warnings > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');

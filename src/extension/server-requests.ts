@@ -65,8 +65,9 @@ export class ServerRequests implements vscode.Disposable {
     return this.#ask(explainRequest, { uri: this.#text(uri), address }, explainResult);
   }
 
-  checkWorkspace(): Promise<CheckWorkspaceResult> {
-    return this.#ask(checkWorkspaceRequest, {}, checkWorkspaceResult);
+  /** What was checked until the end, or until it was cancelled. */
+  checkWorkspace(token: vscode.CancellationToken): Promise<CheckWorkspaceResult> {
+    return this.#ask(checkWorkspaceRequest, {}, checkWorkspaceResult, token);
   }
 
   /** How every `expect` line of a document came out. */
@@ -83,7 +84,12 @@ export class ServerRequests implements vscode.Disposable {
     return this.#client.code2ProtocolConverter.asUri(uri);
   }
 
-  async #ask<Result>(method: string, params: object, schema: z.ZodType<Result>): Promise<Result> {
-    return schema.parse(await this.#client.sendRequest(method, params));
+  async #ask<Result>(
+    method: string,
+    params: object,
+    schema: z.ZodType<Result>,
+    token?: vscode.CancellationToken,
+  ): Promise<Result> {
+    return schema.parse(await this.#client.sendRequest(method, params, token));
   }
 }

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import { checkDocument } from '../api/check.ts';
 import { explain } from '../api/explain.ts';
 import { explanationMarkdown } from '../api/markdown.ts';
@@ -65,27 +66,33 @@ export function providePreview(session: Session): void {
   });
 }
 
-/** Checks every model of the workspace's folders, open or not. */
+/** Checks every model of the workspace's folders, open or not. Ends early, with what it has counted, when it is cancelled. */
 export function provideWorkspaceCheck(
   session: Session,
   files: FileProvider,
   folders: () => readonly string[],
   publish: (uri: string) => void,
 ): void {
-  session.connection.onRequest(checkWorkspaceRequest, async (): Promise<CheckWorkspaceResult> => {
-    const { workspace } = session;
-    const result = { files: 0, errors: 0, warnings: 0 };
-    for (const folder of folders()) {
-      for (const uri of await modelFiles(files, folder)) {
-        if (session.documents.get(uri)) session.bringUpToDate(uri);
-        else if (await workspace.open(uri)) continue;
-        const findings = checkDocument(workspace, uri);
-        result.files++;
-        result.errors += findings.filter((f) => f.severity === 'error').length;
-        result.warnings += findings.filter((f) => f.severity === 'warning').length;
-        publish(uri);
+  session.connection.onRequest(
+    checkWorkspaceRequest,
+    async (_: object, token: CancellationToken): Promise<CheckWorkspaceResult> => {
+      const { workspace } = session;
+      const result = { files: 0, errors: 0, warnings: 0 };
+      for (const folder of folders()) {
+        for (const uri of await modelFiles(files, folder)) {
+          // Between two files the editor's other questions are answered, and a cancellation is heard.
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          if (token.isCancellationRequested) return result;
+          if (session.documents.get(uri)) session.bringUpToDate(uri);
+          else if (await workspace.open(uri)) continue;
+          const findings = checkDocument(workspace, uri);
+          result.files++;
+          result.errors += findings.filter((f) => f.severity === 'error').length;
+          result.warnings += findings.filter((f) => f.severity === 'warning').length;
+          publish(uri);
+        }
       }
-    }
-    return result;
-  });
+      return result;
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  CancellationTokenSource,
   type CodeAction,
   type CompletionItem,
   DiagnosticSeverity,
@@ -286,6 +287,20 @@ describe('a check of the workspace', () => {
     expect(result.files).toBe(3);
     expect(result.errors).toBe(1);
     expect(codes(await client.diagnostics(`${folder}/other.gvc`))).toEqual(['language/unknown-place']);
+  });
+
+  it('ends early when it is cancelled, and answers other questions meanwhile', async () => {
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`m${i}.gvc`, `chain C${i} {}`]));
+    const { client } = await start({ ...study, ...many });
+    const cancel = new CancellationTokenSource();
+    const checked = client.connection.sendRequest<CheckWorkspaceResult>(
+      'gvc/checkWorkspace',
+      {},
+      cancel.token,
+    );
+    await client.at('hover', main, 3, 4);
+    cancel.cancel();
+    expect((await checked).files).toBeLessThan(200);
   });
 });
 
