@@ -145,7 +145,11 @@ function keywordItem(keyword: string, point: CompletionPoint): Completion {
 
 /** The concept that a keyword of the language stands for, whichever group it is of. */
 export function conceptOfKeyword(keyword: string): Concept | undefined {
-  return allConcepts().find((concept) => concept.id === keyword);
+  const concepts = allConcepts();
+  return (
+    concepts.find((concept) => concept.id === keyword) ??
+    concepts.find((concept) => concept.group === 'measure' && concept.altLabels.includes(keyword))
+  );
 }
 
 function sourceItems(workspace: Workspace, uri: string): Completion[] {

@@ -133,9 +133,10 @@ function statementHover(workspace: Workspace, uri: string, offset: number): Hove
     locationAt(workspace, uri, range?.start ?? offset, range?.end ?? offset);
   if (onKeyword && attribute) {
     const concept = conceptOfKeyword(attribute);
-    const group = enumeratedAttributes.get(attribute)?.group;
-    const takes = group
-      ? `Takes: ${conceptsOf(group)
+    const row = enumeratedAttributes.get(attribute);
+    const takes = row
+      ? `Takes: ${conceptsOf(row.group)
+          .filter((c) => !row.only || row.only.includes(c.id))
           .map((c) => c.id)
           .join(', ')}.`
       : '';

@@ -5,6 +5,7 @@ import {
   conclusionRows,
   governanceRows,
   openRows,
+  profitRows,
   scaleRows,
 } from '../export/case-notes.ts';
 import { conclusionDifferences } from '../export/differences.ts';
@@ -48,6 +49,7 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
       ];
     }),
     scale: scaleRows(analysis),
+    profit: profitRows(analysis),
     tables: [...caseTables(model, analysis)],
     governance: [...governanceRows(model, analysis)],
     open: openRows(model, analysis),

@@ -28,6 +28,12 @@ export function caseText(
     head,
     scenarioText(chain, style, width),
     ...chain.tables.filter(({ kind }) => kind !== 'chain').flatMap((table) => tablesOf(table, style, width)),
+    listText(
+      'Profit and measures of value',
+      chain.profit.map(({ statement }) => statement),
+      style,
+      width,
+    ),
     governanceText(chain, style, width),
     openText(chain, style, width),
     unusedText(chain, style, width),

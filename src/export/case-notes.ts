@@ -54,6 +54,21 @@ export function scaleRows(analysis: ChainAnalysis): OutputChain['scale'] {
     }));
 }
 
+/** Rents with their kinds, firm by firm, and what several measures of value say against each other of the chain. */
+export function profitRows(analysis: ChainAnalysis): OutputChain['profit'] {
+  return analysis.conclusions
+    .filter(
+      ({ subject, measure }) =>
+        measure === 'rent' || measure === 'kinds-of-rent' || (measure === 'measures' && subject === ''),
+    )
+    .map(({ address, standing, value, derivation }) => ({
+      address,
+      standing,
+      value: outputValue(value),
+      statement: derivation().statement,
+    }));
+}
+
 /** What the model leaves open: conclusions with more than one possible value, and what would settle them. */
 export function openRows(model: ChainModel, analysis: ChainAnalysis): OutputChain['open'] {
   return analysis.conclusions.flatMap(({ address, subject, measure, attribution, standing, value }) => {

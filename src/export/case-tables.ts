@@ -30,11 +30,19 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'bloc', title: 'Value by bloc' },
   { kind: 'factor', title: 'Value by factor' },
   { kind: 'activity', title: 'Value by kind of activity' },
+  { kind: 'measures', title: 'Measures side by side' },
   { kind: 'link', title: 'Value of links' },
   { kind: 'trade', title: 'Trade between places' },
   { kind: 'chain', title: 'The chain' },
   { kind: 'other', title: 'Other amounts' },
 ];
+
+/** Measures of value beside each other, shares that have a table of their own; the first two stand in others, too. */
+const SIDE_BY_SIDE: readonly string[] = [
+  ...['share-of-final-price', 'share-of-value-added'],
+  ...['profit-share-of-final-price', 'capture-share-of-final-price', 'share-of-employment', 'measures'],
+];
+const OWN_TABLE: ReadonlySet<string> = new Set(SIDE_BY_SIDE.slice(2));
 
 /** What crosses from place to place; every other measure of a place is what stays there. */
 const TRADE = /^(?:exports|imports|balance)/;
@@ -149,7 +157,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   const kinds = kindsOf(model);
   const groups = new Map<string, { kind: TableKind; attribution?: Attribution; conclusions: Conclusion[] }>();
   for (const conclusion of analysis.conclusions) {
-    if (conclusion.value.kind !== 'quantity') continue;
+    if (conclusion.value.kind !== 'quantity' || OWN_TABLE.has(conclusion.measure)) continue;
     const { attribution } = conclusion;
     const kind = kindOf(conclusion, model, analysis, kinds);
     const key = `${kind} ${attribution ?? ''}`;
@@ -158,9 +166,44 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
     group.conclusions.push(conclusion);
   }
   const order = (kind: TableKind): number => KINDS.findIndex((k) => k.kind === kind);
-  return [...groups.values()]
-    .sort((a, b) => order(a.kind) - order(b.kind))
-    .map(({ kind, attribution, conclusions }) => tableOf(model, kind, attribution, conclusions));
+  const tables = [...groups.values()].map(({ kind, attribution, conclusions }) =>
+    tableOf(model, kind, attribution, conclusions),
+  );
+  return [...tables, ...sideBySide(model, analysis, kinds)].sort((a, b) => order(a.kind) - order(b.kind));
+}
+
+/**
+ * Firms by every measure that is known of them, and stages where one of several firms does not say the same; none where
+ * only one measure is known.
+ */
+function sideBySide(
+  model: ChainModel,
+  analysis: ChainAnalysis,
+  kinds: ReadonlyMap<string, TableKind>,
+): readonly OutputTable[] {
+  const all = analysis.conclusions.filter(
+    ({ measure, attribution }) => attribution === undefined && SIDE_BY_SIDE.includes(measure),
+  );
+  return (['firm', 'stage'] as const).flatMap((kind) => {
+    const own = all.filter(({ subject }) => kinds.get(subject) === kind);
+    const shown = new Set(
+      own
+        .filter(({ measure, value }) => OWN_TABLE.has(measure) && value.kind === 'quantity')
+        .map(({ subject }) => subject),
+    );
+    const names = kind === 'firm' ? model.subjects('firm') : stagesInOrder(model);
+    const repeated = kind === 'stage' && [...shown].every((stage) => firmsIn(model, stage) < 2);
+    if (shown.size === 0 || repeated) return [];
+    const conclusions = names
+      .filter((name) => shown.has(name))
+      .flatMap((name) => own.filter(({ subject }) => subject === name));
+    const table = tableOf(model, 'measures', undefined, conclusions);
+    return [kind === 'firm' ? table : { ...table, title: `${table.title}, by stage` }];
+  });
+}
+
+function firmsIn(model: ChainModel, stage: string): number {
+  return model.subjects('firm').filter((firm) => model.fact(firm, 'stage', stage) !== undefined).length;
 }
 
 function tableOf(
@@ -171,7 +214,9 @@ function tableOf(
 ): OutputTable {
   const title = KINDS.find((k) => k.kind === kind)!.title;
   const measures = [...new Set(conclusions.map((c) => c.measure))];
-  measures.sort((a, b) => measureRank(a) - measureRank(b));
+  const rank = (measure: string): number =>
+    kind === 'measures' ? SIDE_BY_SIDE.indexOf(measure) : measureRank(measure);
+  measures.sort((a, b) => rank(a) - rank(b));
   const rows = new Map<string, OutputTable['rows'][number]>();
   for (const conclusion of inOrder(model, kind, conclusions)) {
     const { subject, measure, address, standing, value } = conclusion;

@@ -109,8 +109,8 @@ const conclusion = z.strictObject({
 
 const cell = z.strictObject({ address, standing, value });
 const tableKind = z.enum([
-  ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'link', 'trade'],
-  ...['chain', 'other'],
+  ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'measures'],
+  ...['link', 'trade', 'chain', 'other'],
 ] as const);
 const table = z.strictObject({
   kind: tableKind,
@@ -178,6 +178,9 @@ const chain = z.strictObject({
   scenario: scenario.optional().describe('Present when the chain is a scenario of another.'),
   about: z.array(z.strictObject({ label: z.string(), text: z.string(), address })),
   scale: z.array(z.strictObject({ address, standing, text: z.string(), value, statement: z.string() })),
+  profit: z
+    .array(z.strictObject({ address, standing, value, statement: z.string() }))
+    .describe('What is said of rents, and of several measures of value against each other.'),
   tables: z.array(table),
   governance: z.array(governance),
   open: z

@@ -81,7 +81,7 @@ export const measures = conceptsFrom('measure', [
   },
   {
     id: 'return-on-capital-employed',
-    alt: ['ROCE', 'rate of return'],
+    alt: ['ROCE', 'rate of return', 'return'],
     is: 'Operating profit over capital employed, which is total assets less current liabilities; the apt measure of profit.',
     cite: ['GHKS §3.4', 'K98'],
   },
