@@ -10,7 +10,7 @@ const STATED: Readonly<Record<string, number>> = {
   coffee: 9,
   dress: 20,
   'iphone-3gs': 21,
-  ipod: 16,
+  ipod: 33,
   'nike-air-pegasus': 11,
   'sinos-valley': 0,
 };
