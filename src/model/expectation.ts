@@ -18,6 +18,8 @@ export interface MeasureExpression {
   readonly attribution?: 'location' | 'ownership';
   /** `as % of BASE`: name of the measure that is the whole (`final price`, `value added`). */
   readonly base?: string;
+  /** What the whole is of (`as % of output of Retailer`), when it is not of the same subject or of the chain. */
+  readonly baseSubject?: string;
 }
 
 /** What a table or sentence of a source says, as an assertion that is checked. */

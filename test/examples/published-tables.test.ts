@@ -125,6 +125,31 @@ describe('Nike Air Pegasus 1995', () => {
   });
 });
 
+describe('Choice beef 2020 (ERS)', () => {
+  table('beef', [
+    ['January/Farmers#output', '2.9645 USD'],
+    ['January/Packers#increment', '0.5077 USD'],
+    ['January/Retailers#increment', '2.8137 USD'],
+    ['January/steers#price', '1.2352 USD'],
+    ['May/Packers#increment', '3.8945 USD'],
+    ['May/Retailers#increment', '1.1995 USD'],
+    ['May/steers#price', '1.0748 USD'],
+    ['JanuarySpread/Farmers#output', '5.9663 USD'],
+    ['JanuarySpread/steers#price', '2.4860 USD'],
+  ]);
+
+  test('the final price is that of meat and by-products, of which the yields say nothing', async () => {
+    const beef = await opened('beef');
+    expect(beef.printed('January#final-price', 4)).toBe('6.2859 USD');
+    expect(beef.printed('January/Farming#share-of-final-price', 1)).toBe('47.2 %');
+  });
+
+  test('a spread is an increment, not value added', async () => {
+    const { value } = (await opened('beef')).conclusion('May/Packers#value-added');
+    expect(value).toMatchObject({ kind: 'quantity', state: 'bounded' });
+  });
+});
+
 describe('Barbie 1996', () => {
   table('barbie', [
     ['Barbie/Factories#wages', '0.35 USD'],

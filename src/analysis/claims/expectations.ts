@@ -88,7 +88,7 @@ function evaluate(
 /** The sum of an expectation's terms. A base behind the last of several terms is that of all of them. */
 function readTerms(ctx: QueryContext, expectation: Expectation, finder: MeasureFinder): Reading {
   const { terms, value } = expectation;
-  const last = terms.at(-1)?.measure.base;
+  const { base: last, baseSubject } = terms.at(-1)?.measure ?? {};
   const shared = last !== undefined && terms.slice(0, -1).every(({ measure }) => measure.base === undefined);
   // `increment of Retailer = 50 %` can only mean a share.
   const implied =
@@ -97,7 +97,10 @@ function readTerms(ctx: QueryContext, expectation: Expectation, finder: MeasureF
       : undefined;
   const readings: { sign: 1 | -1; reading: QuantityReading }[] = [];
   for (const { sign, measure } of terms) {
-    const expression: MeasureExpression = shared && last !== undefined ? { ...measure, base: last } : measure;
+    const expression: MeasureExpression =
+      shared && last !== undefined
+        ? { ...measure, base: last, ...(baseSubject !== undefined && { baseSubject }) }
+        : measure;
     let reading = finder.find(expression);
     if (
       reading.kind === 'quantity' &&

@@ -71,13 +71,13 @@ export class MeasureFinder {
 
   /** What an expression measures, its percentage of a base included. */
   find(expression: MeasureExpression): Reading {
-    const { base, ...plain } = expression;
+    const { base, baseSubject, ...plain } = expression;
     if (base === undefined) return this.measure(plain);
     // A share is the same per unit of account and per period.
     const { total: _, ...part } = plain;
     const found = this.measure(part);
     if (found.kind !== 'quantity') return found.kind === 'unknown' ? found : this.noShare(expression);
-    const whole = this.base(base, part);
+    const whole = this.base(base, part, baseSubject);
     if (whole.kind !== 'quantity') return whole.kind === 'unknown' ? whole : this.noShare(expression);
     return shareOf(found, whole) ?? this.noShare(expression);
   }
@@ -90,9 +90,13 @@ export class MeasureFinder {
     };
   }
 
-  /** The whole of a percentage: an amount of the chain, else the same subject's own. */
-  private base(base: string, part: MeasureExpression): Reading {
+  /** The whole of a percentage: an amount of the subject that it names, of the chain, or else of the same subject. */
+  private base(base: string, part: MeasureExpression, of: string | undefined): Reading {
     const name = measureName(base);
+    if (of !== undefined) {
+      const { attribution } = part;
+      return this.measure({ measure: name, subject: of, ...(attribution && { attribution }) });
+    }
     if (name === 'final-price' || name === 'price') return this.measure({ measure: 'final-price' });
     if (name === 'value-added' || name === 'total-value-added')
       return this.measure({ measure: 'total-value-added' });
@@ -363,5 +367,6 @@ export function inWords(expression: MeasureExpression): string {
     ...(expression.counterpart !== undefined ? [`to ${expression.counterpart}`] : []),
     ...(expression.attribution ? [`by ${expression.attribution}`] : []),
     ...(expression.base !== undefined ? [`as % of ${expression.base}`] : []),
+    ...(expression.baseSubject ? [`of ${expression.baseSubject}`] : []),
   ].join(' ');
 }

@@ -69,6 +69,7 @@ function readMeasure(term: ast.MeasureTerm, context: LoweringContext): MeasureEx
     }),
     ...(term.attribution && { attribution: term.attribution }),
     ...(term.base !== undefined && { base: term.base }),
+    ...(term.baseSubject && { baseSubject: measuredSubject(term.baseSubject, context) }),
   };
 }
 
