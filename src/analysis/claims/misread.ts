@@ -101,7 +101,7 @@ function profitThatIsMarkUp(line: Line, finder: MeasureFinder): Finding | undefi
   return {
     code: 'value/mark-up-read-as-profit',
     place,
-    what: `${inWords(measure)} is expected to be ${value.amount.text}, which is ${meant.measure === 'increment' ? 'its whole mark-up, the increment' : `the ${meant.measure.replace('-', ' ')}`}. ${beside(meant, finder)}`,
+    what: `${inWords(measure)} is expected to be ${value.amount.text}${percent ? ' %' : ''}, which is ${meant.measure === 'increment' ? 'its whole mark-up, the increment' : meant.measure === 'mark-up' ? 'the mark-up' : 'the gross margin'}. ${beside(meant, finder)}`,
     why: MARK_UP_WHY,
     do: `Expect ${inWords(meant)}, or correct the figure.`,
   };

@@ -43,7 +43,14 @@ export function normalRateOf(ctx: QueryContext, unit: string): NormalRate | unde
 /** Barriers to entry that protect a unit: its own, those of its stages and of its groups. */
 export function barriersOf(ctx: QueryContext, unit: string): readonly Fact[] {
   const subjects = [unit, ...stagesOf(ctx, unit), ...(ctx.ask(groupsQuery, '').get(unit) ?? [])];
-  return subjects.flatMap((subject) => ctx.factsOf(subject, 'barrier'));
+  return subjects.flatMap((subject) => ownBarriers(ctx, subject));
+}
+
+/** Barriers that a subject states, of the kinds that rents are of. */
+function ownBarriers(ctx: QueryContext, subject: string): readonly Fact[] {
+  return ctx
+    .factsOf(subject, 'barrier')
+    .filter(({ item }) => item !== undefined && conceptOf('rent', item)?.broader !== undefined);
 }
 
 /** What is concluded of a unit's return against the normal rate, with findings. */
@@ -227,7 +234,8 @@ function withoutBarrier(ctx: QueryContext, unit: string, last: YearReturn, norma
 export const barrierFindings: Query<string, readonly Finding[]> = {
   name: 'profit-barrier-findings',
   compute(ctx, subject) {
-    const [first] = ctx.factsOf(subject, 'barrier');
+    const barriers = ownBarriers(ctx, subject);
+    const [first] = barriers;
     if (!first) return [];
     const units = [subject, ...protectedBy(ctx, subject)];
     const known = units.filter((unit) => ctx.ask(returnsOf, unit).years.length > 0);
@@ -237,7 +245,7 @@ export const barrierFindings: Query<string, readonly Finding[]> = {
       return rent?.value.kind === 'set' && rent.value.options.some((option) => option !== 'none');
     });
     if (above) return [];
-    const kinds = ctx.factsOf(subject, 'barrier').map(({ item }) => item ?? '');
+    const kinds = barriers.map(({ item }) => item!);
     const said = `${kinds.length > 1 ? 'Barriers' : 'A barrier'} to entry (${kinds.join(', ')}) ${kinds.length > 1 ? 'are' : 'is'} declared of ${subject}`;
     const [what, todo] =
       rated.length > 0
