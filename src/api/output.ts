@@ -8,5 +8,8 @@ export type {
   OutputExplanation,
   OutputGovernance,
   OutputTable,
+  OutputReconciledFigure,
+  OutputReconciliation,
+  ReconcileOutput,
   ShowOutput,
 } from '../export/schema.ts';

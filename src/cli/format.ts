@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { diskFiles, uriOfPath } from '../api/files-node.ts';
 import { formatDocument } from '../api/format.ts';
 import { isOffsets, LineIndex } from '../api/located.ts';
@@ -9,6 +6,7 @@ import { CLEAN, type ExitCode, FAILED, FINDINGS } from './exit-codes.ts';
 import { findModels, type Problem, shownPath } from './find-models.ts';
 import { printProblems } from './open-models.ts';
 import { Progress } from './progress.ts';
+import { replaceFile } from './replace-file.ts';
 import { plainLine } from './terminal-text.ts';
 
 export interface FormatOptions {
@@ -62,43 +60,11 @@ async function formatFile(file: string, write: boolean): Promise<Formatting> {
     return { reason: `it is left as it is, because it cannot be read in full${where}${rest}` };
   }
   if (formatted.text === content.text) return 'same';
-  try {
-    if (write) await replaceFile(file, formatted.text);
-    return 'changed';
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const forbidden = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
-    return {
-      reason: forbidden
-        ? 'writing it is not permitted'
-        : `it could not be written (${code ?? (error as Error).message})`,
-    };
-  }
+  const failed = write ? await replaceFile(file, formatted.text) : undefined;
+  return failed === undefined ? 'changed' : { reason: failed };
 }
 
 function positionText(text: string, place: Parameters<typeof isOffsets>[0]): string {
   const { line, character } = new LineIndex(text).position(isOffsets(place) ? place.start : 0);
   return `${line + 1}:${character + 1}`;
-}
-
-/** Writes a file whole or not at all: beside it first, then in its place. A link is followed, permissions are kept. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const target = await realpath(file);
-  const { mode } = await stat(target);
-  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
-  try {
-    // The file itself must be writable: a rename alone would replace one that is not.
-    await (await open(target, 'r+')).close();
-    const handle = await open(beside, 'wx', mode & 0o777);
-    try {
-      await handle.writeFile(text, 'utf8');
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, target);
-  } catch (error) {
-    await unlink(beside).catch(() => undefined);
-    throw error;
-  }
 }

@@ -120,6 +120,30 @@ Examples:
     );
 
   program
+    .command('reconcile')
+    .description(
+      'Adjust an account whose figures disagree, by least squares; show what would change and why.',
+    )
+    .argument('[paths...]', PATHS)
+    .option('--chain <name>', 'only the chain of this name')
+    .option('--uncertainty <percentage>', 'of figures that declare none; else half a unit in the last place')
+    .option('--write', 'replace the figures that change and keep each original in a note')
+    .addOption(format())
+    .addHelpText(
+      'after',
+      `
+Nothing is written without --write. Exits with 1 when the figures disagree by more than chance.
+
+Examples:
+  gvc reconcile case.gvc
+  gvc reconcile case.gvc --chain Dress --uncertainty 5%
+  gvc reconcile case.gvc --write`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./reconcile.ts')).reconcile(paths, options, io)),
+    );
+
+  program
     .command('format')
     .description('Write models in their canonical form; only files that change are written.')
     .argument('[paths...]', PATHS)

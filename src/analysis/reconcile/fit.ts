@@ -20,6 +20,8 @@ export interface FittedFigure {
   readonly reconciled: Exact;
   /** Square of the normalised residual: adjustment by its own standard deviation. Undefined: nothing else tells of it. */
   readonly test?: Exact;
+  /** Whatever it is tied to agrees to within the rounding of the printed digits: there is nothing to change. */
+  readonly withinRounding: boolean;
 }
 
 export interface Fit {
@@ -30,6 +32,7 @@ export interface Fit {
   readonly redundancy: number;
   /** What the sum exceeds by chance once in twenty times; undefined without redundancy. */
   readonly critical?: Exact;
+  /** The sum is not above that, or every equation holds to within the rounding of the printed digits. */
   readonly agrees: boolean;
   /** Amounts that nothing determines, by key. */
   readonly open: readonly string[];
@@ -89,6 +92,8 @@ export function fit(system: System, leftOut: ReadonlySet<string> = new Set()): F
   }
 
   const { conditions, values } = adjusted;
+  const halves = columns.map((i) => halfStep(taken[i]!, before));
+  const beyond = columnsBeyond(conditions, halves);
   const tests = residualTests(weights, conditions, values);
   const sum = values.reduce((total, y, i) => total.add(y.mul(y).div(weights[i]!)), ZERO);
   const redundancy = conditions.length;
@@ -107,12 +112,16 @@ export function fit(system: System, leftOut: ReadonlySet<string> = new Set()): F
     const test = column === undefined ? undefined : tests.get(column);
     const measured = measurement.share?.percent ?? measurement.value.div(measurement.scale);
     const reconciled = asWritten(measurement, amounts) ?? measured;
-    return { measurement, measured, reconciled, ...(test && { test }) };
+    const withinRounding = column === undefined || !beyond.has(column);
+    return { measurement, measured, reconciled, withinRounding, ...(test && { test }) };
   });
   return {
     ...{ figures, sum, redundancy, ...(critical && { critical }), open: open.sort(), amounts, unkept },
     contradictory: [...new Set(contradictory)].sort(),
-    agrees: (!critical || sum.lte(critical)) && contradictory.length === 0 && unkept.length === 0,
+    agrees:
+      (!critical || beyond.size === 0 || sum.lte(critical)) &&
+      contradictory.length === 0 &&
+      unkept.length === 0,
   };
 }
 
@@ -127,17 +136,53 @@ export function asWritten(
   return part && whole && whole.n !== 0n ? part.div(whole).mul(HUNDRED) : undefined;
 }
 
-/** Square of the standard uncertainty in the unit of the account; of a percentage, that of its part of the whole. */
-function varianceOf({ variance, scale, share }: Measurement, solution: Solution): Exact {
-  if (!share) return variance.mul(scale).mul(scale);
+/** Square of the standard uncertainty in the unit of the account. */
+function varianceOf(measurement: Measurement, solution: Solution): Exact {
+  const factor = unitOf(measurement, solution);
+  return measurement.variance.mul(factor).mul(factor);
+}
+
+/** How far rounding alone may move a figure, in the unit of the account. */
+function halfStep(measurement: Measurement, solution: Solution): Exact {
+  return (measurement.amount.step ?? ZERO).div(2).mul(unitOf(measurement, solution)).abs();
+}
+
+/** What one unit of a figure as written is in the unit of the account; of a percentage, that part of its whole. */
+function unitOf({ scale, share }: Measurement, solution: Solution): Exact {
+  if (!share) return scale;
   const whole = sumOf(share.whole, (key) => {
     const form = solution.forms.get(key);
     return form?.free.size === 0 ? form.constant : undefined;
   });
   // A percentage of what nothing determines says nothing that could be adjusted.
-  if (!whole) return ZERO;
-  const factor = whole.div(HUNDRED);
-  return variance.mul(factor).mul(factor);
+  return whole ? whole.div(HUNDRED) : ZERO;
+}
+
+/** Figures that are tied, directly or through others, to a condition that does not hold to within rounding. */
+function columnsBeyond(conditions: readonly Condition[], halves: readonly Exact[]): ReadonlySet<number> {
+  const byColumn = new Map<number, Condition[]>();
+  const queue: Condition[] = [];
+  for (const one of conditions) {
+    let slack = ZERO;
+    for (const [column, weight] of one.weights) {
+      slack = slack.add(weight.abs().mul(halves[column]!));
+      byColumn.set(column, [...(byColumn.get(column) ?? []), one]);
+    }
+    if (one.constant.abs().gt(slack)) queue.push(one);
+  }
+  const seen = new Set(queue);
+  const beyond = new Set<number>();
+  for (const one of queue)
+    for (const column of one.weights.keys()) {
+      if (beyond.has(column)) continue;
+      beyond.add(column);
+      for (const other of byColumn.get(column)!)
+        if (!seen.has(other)) {
+          seen.add(other);
+          queue.push(other);
+        }
+    }
+  return beyond;
 }
 
 function sumOf(terms: Row['terms'], amount: (key: string) => Exact | undefined): Exact | undefined {

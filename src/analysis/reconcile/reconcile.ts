@@ -44,7 +44,7 @@ const MOST_LEFT_OUT = 5;
 export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): Reconciliation {
   const system = readSystem(engine, byDefault);
   const whole = fit(system);
-  const figures = whole.figures.map((figure) => ({ ...figure, verdict: verdictOf(figure.test) }));
+  const figures = whole.figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
   const eliminations: Elimination[] = [];
   const leftOut = new Set<string>();
   let current = whole;
@@ -68,8 +68,10 @@ export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): 
   return { fit: whole, figures, eliminations, nameable: system.nameable };
 }
 
-function verdictOf(test: Exact | undefined): Verdict {
+/** What the printed digits allow for is no error, whatever a test of their distribution says. */
+function verdictOf({ test, withinRounding }: FittedFigure): Verdict {
   if (!test) return 'untested';
+  if (withinRounding) return 'fits';
   return test.gt(GROSS.mul(GROSS)) ? 'gross-error' : test.gt(SUSPECT.mul(SUSPECT)) ? 'suspect' : 'fits';
 }
 
@@ -77,7 +79,7 @@ function verdictOf(test: Exact | undefined): Verdict {
 function worstOf({ figures }: Fit): readonly FittedFigure[] {
   let worst: FittedFigure[] = [];
   for (const figure of figures) {
-    if (!figure.test || figure.test.n === 0n) continue;
+    if (!figure.test || figure.test.n === 0n || figure.withinRounding) continue;
     const most = worst[0]?.test;
     if (!most || figure.test.gt(most)) worst = [figure];
     else if (figure.test.equals(most)) worst.push(figure);

@@ -6,7 +6,8 @@ import type { Fact } from '../../model/fact.ts';
 import { type Interval, UNBOUNDED } from '../../model/interval.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { accountQuery } from '../value/account.ts';
-import { figureName } from '../value/account-findings.ts';
+
+import { figureName } from '../value/naming.ts';
 import { MINUS, type Item } from '../value/items.ts';
 import type { Row, Variable } from '../value/solve.ts';
 import { structureQuery } from '../value/structure.ts';

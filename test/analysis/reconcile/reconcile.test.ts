@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { reconcile, type Reconciliation } from '../../../src/analysis/reconcile/reconcile.ts';
 import { rootText } from '../../../src/analysis/reconcile/root.ts';
 import { exact, toDecimalText } from '../../../src/model/exact.ts';
-import { ModelBuilder, chain } from '../model-builder.ts';
+import { type ModelBuilder, chain } from '../model-builder.ts';
 
 /** Each figure as `name measured → reconciled`, to three decimals. */
 function said({ figures }: Reconciliation, decimals = 3): Record<string, string> {
