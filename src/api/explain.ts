@@ -171,7 +171,9 @@ class Explainer {
   }
 
   private unknown(address: string): Explanation {
-    const statement = `${address}: nothing is stated or concluded`;
+    const parsed = parseAddress(address);
+    const what = [parsed?.attribute, parsed?.item].filter(Boolean).join(' ') || address;
+    const statement = `${what}${parsed?.attribute && parsed.subject ? ` of ${parsed.subject}` : ''}: not stated`;
     return { kind: 'unknown', address, statement, ...EMPTY };
   }
 }

@@ -36,6 +36,13 @@ describe('an explanation', () => {
     for (const fact of facts) expect(fact.location?.uri).toBe(main);
   });
 
+  it('of what rests on something that nobody states says so in words', () => {
+    const missing = all(found('Dress/unattributed#increment:location')).filter(
+      ({ kind }) => kind === 'unknown',
+    );
+    expect(missing.map(({ statement }) => statement)).toEqual(['in of Retailer: not stated']);
+  });
+
   it('of a fact says it with its source, locator and evidence', () => {
     const lead = found('Dress/Retailer#lead');
     expect(lead).toMatchObject({ kind: 'fact', standing: 'declared', children: [] });

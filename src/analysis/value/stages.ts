@@ -101,6 +101,12 @@ const partStageSums: Query<string, readonly StageSum[]> = {
   },
 };
 
+/** Stages in the order in which the product passes them: one that comes after another has more before it. */
+function asPassed(stages: readonly string[], order: ReadonlyMap<string, readonly string[]>): string[] {
+  const before = (stage: string): number => order.get(stage)?.length ?? 0;
+  return stages.toSorted((a, b) => before(a) - before(b) || compareText(a, b));
+}
+
 /**
  * Price at which the product leaves each stage: what every stage up to it has added, with freight, insurance, duties
  * and taxes paid on the way to it. Branches that meet are added up.
@@ -112,9 +118,11 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
     const free = ctx.ask(freeQuery, '');
     const all = ctx.ask(structureQuery, '').parts.flatMap((part) => ctx.ask(partStageSums, part.name));
     const conclusions: Conclusion[] = [];
-    for (const [stage, stages] of ctx.ask(orderQuery, '')) {
+    const order = ctx.ask(orderQuery, '');
+    for (const [stage, stages] of order) {
       const sum = new FormBuilder(false);
-      const taken = all.filter((row) => row.stages.some((name) => stages.includes(name)));
+      const passed = new Set(stages);
+      const taken = all.filter((row) => row.stages.some((name) => passed.has(name)));
       if (taken.length === 0) continue;
       for (const row of taken) sum.add(row.form);
       const form = sum.build();
@@ -126,7 +134,7 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
           settledBy: settling(free, form),
           measured: { form, box: free.box },
           derivation: () => ({
-            statement: `The product leaves ${stage} at ${intervalText(interval, unit, form.decimals)}: ${stages.join(', ')}.`,
+            statement: `The product leaves ${stage} at ${intervalText(interval, unit, form.decimals)}: ${asPassed(stages, order).join(', ')}.`,
             rule: 'cumulative-price',
             formula:
               'cumulative price = Σ increments of the stages up to it, with freight, insurance, duties and taxes on the way',

@@ -1,6 +1,8 @@
 import { formatAddress } from '../../model/address.ts';
 import { blocs, memberOf } from '../../vocabulary/blocs.ts';
-import type { Attribution, Conclusion } from '../conclusion.ts';
+import { sameExact } from '../../model/exact.ts';
+import type { Interval } from '../../model/interval.ts';
+import type { Attribution, Conclusion, Derivation } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { type Measured, quantity } from './conclude.ts';
@@ -227,23 +229,28 @@ export const sumConclusions: Query<Dimension, readonly Conclusion[]> = {
         dimension === 'location' || dimension === 'ownership' ? placeCaveats(rows, row, unit) : [];
       for (const [measure, sum] of row.sums) {
         const interval = rangeOf(sum.form, sum.box);
+        const stated = own && isStated(ctx, row.label, measure, interval);
         conclusions.push(
           quantity({
             ...{ chain: ctx.chain, subject: row.label, measure, attribution, item: narrowed, interval, unit },
             decimals: sum.form.decimals,
             settledBy: sum.settledBy,
             measured: sum,
-            derivation: () => ({
-              statement: `${measure} of ${row.label}${attribution ? ` by ${attribution}` : ''} is ${intervalText(interval, unit, sum.form.decimals)}: ${row.units.join(', ')}.`,
-              rule: `sum-by-${dimension}`,
-              formula: `Σ ${measure} by ${TITLES[dimension]}`,
-              citations: VALUE_AUTHORITY,
-              premises: row.units.flatMap((name) => [
-                formatAddress({ chain: ctx.chain, subject: name, attribute: measure }),
-                ...(attribution ? [ctx.ask(placeOfUnit, `${attribution} ${name}`).premise] : []),
-              ]),
-              ...(caveats.length > 0 && { caveats }),
-            }),
+            ...(stated && { standing: 'declared' as const }),
+            derivation: () =>
+              stated
+                ? asStated(row.label, measure, intervalText(interval, unit, sum.form.decimals))
+                : {
+                    statement: `${measure} of ${row.label}${attribution ? ` by ${attribution}` : ''} is ${intervalText(interval, unit, sum.form.decimals)}: ${row.units.join(', ')}.`,
+                    rule: `sum-by-${dimension}`,
+                    formula: `Σ ${measure} by ${TITLES[dimension]}`,
+                    citations: VALUE_AUTHORITY,
+                    premises: row.units.flatMap((name) => [
+                      formatAddress({ chain: ctx.chain, subject: name, attribute: measure }),
+                      ...(attribution ? [ctx.ask(placeOfUnit, `${attribution} ${name}`).premise] : []),
+                    ]),
+                    ...(caveats.length > 0 && { caveats }),
+                  },
           }),
         );
         const whole = measure === 'increment' ? price : measure === 'value-added' ? added : undefined;
@@ -271,6 +278,24 @@ export const sumConclusions: Query<Dimension, readonly Conclusion[]> = {
     return conclusions;
   },
 };
+
+/** True when a group or stage states itself what its members come to: a member may follow from it, never it from them. */
+function isStated(ctx: QueryContext, label: string, measure: SummedMeasure, interval: Interval): boolean {
+  const value = ctx.fact(label, measure)?.assertions[0].value;
+  if (value?.kind !== 'amount') return false;
+  const { low, high } = value.amount.interval;
+  return sameExact(low, interval.low) && sameExact(high, interval.high);
+}
+
+function asStated(label: string, measure: SummedMeasure, amount: string): Derivation {
+  return {
+    statement: `${measure} of ${label} is ${amount}, as stated.`,
+    rule: 'declared',
+    citations: [],
+    premises: [],
+    wouldChange: ['Another figure on that line.'],
+  };
+}
 
 /** What else may belong to a place: parts of the chain whose place is not one country. */
 function placeCaveats(rows: readonly SumRow[], row: SumRow, unit: string): string[] {

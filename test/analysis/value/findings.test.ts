@@ -317,6 +317,11 @@ test('places that are not one country stay visible', () => {
   expect(read('C/FR->unattributed#exports:location')).toBe('45 USD');
 });
 
+test('a cumulative price names the stages as the product passes them', () => {
+  const retail = reader(dress()).conclusion('Dress/Retail#cumulative-price');
+  expect(retail.derivation().statement).toContain('Textiles, Sewing, Branding, Retail');
+});
+
 test('the dress says who gets what in a derivation', () => {
   const read = reader(dress());
   expect(read.conclusion('Dress/Manufacturer#increment').derivation()).toMatchObject({
