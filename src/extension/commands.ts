@@ -64,6 +64,17 @@ export function registerCommands(
     else
       void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to explain at the cursor.'));
   });
+  register('gvc.showReconciliation', async (document, address) => {
+    // The quick fix of a finding names both; from the palette it is the chain at the cursor.
+    if (typeof document === 'string' && typeof address === 'string')
+      return explanations.show(vscode.Uri.parse(document), address);
+    const editor = caseEditor();
+    if (!editor) return;
+    const found = await requests.addressAt(editor.document.uri, editor.selection.active);
+    if (found?.chain === undefined)
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no chain at the cursor.'));
+    else await explanations.show(editor.document.uri, `${JSON.stringify(found.chain)}#reconciliation`);
+  });
   register('gvc.checkWorkspace', () => checkWorkspace(requests));
   register('gvc.restartServer', async () => {
     if (client.isRunning()) await client.stop();

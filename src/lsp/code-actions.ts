@@ -1,6 +1,8 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver';
 import { checkDocument } from '../api/check.ts';
 import type { LocatedFinding } from '../api/located.ts';
+import { chainOfAddress } from '../api/navigate.ts';
+import { reconcileChain, reconciledEdits, reconciliationAddress } from '../api/reconcile.ts';
 import { toDiagnostic, toTextEdit } from './convert.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +15,11 @@ export function provideCodeActions(session: Session): void {
     const here = checkDocument(session.workspace, uri).filter(
       (f) => f.uri === uri && f.start <= end && start <= f.end,
     );
-    return here.flatMap((finding) => [...fixes(finding), ...suppression(session, uri, finding)]);
+    return here.flatMap((finding) => [
+      ...fixes(finding),
+      ...reconciliation(session, uri, finding),
+      ...suppression(session, uri, finding),
+    ]);
   });
 }
 
@@ -29,6 +35,38 @@ function fixes(finding: LocatedFinding): CodeAction[] {
       isPreferred: finding.fixes.length === 1,
     };
   });
+}
+
+const RECONCILED = ['value/unbalanced-account', 'value/rounding-difference'];
+
+/** Of figures at odds: what least squares would make of them, to look at, and as an edit where it changes a digit. */
+function reconciliation(session: Session, uri: string, finding: LocatedFinding): CodeAction[] {
+  if (!RECONCILED.includes(finding.code) || finding.address === undefined) return [];
+  const { workspace } = session;
+  const name = chainOfAddress(finding.address);
+  const chain = workspace.chains(uri).find(({ model }) => model.name === name);
+  if (!chain) return [];
+  const common = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding)] };
+  const title = 'Show reconciliation';
+  const address = reconciliationAddress(chain.model.name);
+  const show = { title, command: 'gvc.showReconciliation', arguments: [uri, address] };
+  const actions: CodeAction[] = [{ ...common, title, command: show }];
+  const { edits } = reconciledEdits(workspace, chain, reconcileChain(workspace, chain));
+  if (edits.length === 0) return actions;
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri: document, start, end, is, noteAt, note } of edits) {
+    const lines = workspace.lines(document);
+    const at = lines.position(noteAt);
+    (changes[document] ??= []).push(
+      { range: { start: lines.position(start), end: lines.position(end) }, newText: is },
+      { range: { start: at, end: at }, newText: note },
+    );
+  }
+  const figures = `${edits.length} ${edits.length === 1 ? 'figure' : 'figures'}`;
+  return [
+    ...actions,
+    { ...common, title: `Reconcile ${figures} and keep the originals in notes`, edit: { changes } },
+  ];
 }
 
 /** The reason is the author's to write: the comment asks for it. */

@@ -3,6 +3,7 @@ import { checkDocument } from '../api/check.ts';
 import { explain } from '../api/explain.ts';
 import { explanationMarkdown } from '../api/markdown.ts';
 import { addressAt, chainOfAddress, locateAddress } from '../api/navigate.ts';
+import { reconciliationMarkdown } from '../api/reconcile.ts';
 import { sceneOf } from '../api/scene.ts';
 import { modelFiles } from '../api/workspace.ts';
 import {
@@ -61,6 +62,8 @@ export function providePreview(session: Session): void {
   });
   connection.onRequest(explainRequest, ({ uri, address }: ExplainParams): ExplainResult => {
     session.bringUpToDate(uri);
+    const reconciliation = reconciliationMarkdown(workspace, uri, address);
+    if (reconciliation !== undefined) return { address, markdown: reconciliation };
     const answer = explain(workspace, address, uri);
     return answer.found ? { address, markdown: explanationMarkdown(answer.explanation, 6) } : null;
   });
