@@ -8,7 +8,15 @@ import {
   profitRows,
   scaleRows,
 } from '../export/case-notes.ts';
-import { conclusionDifferences } from '../export/differences.ts';
+import { type AnalysedChain, conclusionDifferences } from '../export/differences.ts';
+import {
+  inShownMoney,
+  type MoneyWish,
+  type NotShown,
+  type ShownMoney,
+  shownMoney,
+  shownRow,
+} from '../export/shown-money.ts';
 import type { OutputChain } from '../export/schema.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import type { Fact } from '../model/fact.ts';
@@ -23,9 +31,21 @@ const ABOUT: readonly string[] = [
   ...['product', 'unit-of-account', 'period', 'sector', 'perspective', 'currency', 'price-basis', 'volume'],
 ];
 
+/** The money in which a chain is to be shown, or why it cannot be; undefined when it is that of its account. */
+export function moneyOf(chain: ChainResult, wish: MoneyWish): ShownMoney | NotShown | undefined {
+  return wish.currency === undefined && wish.priceYear === undefined
+    ? undefined
+    : shownMoney(chain.model, wish);
+}
+
 /** Everything that is said of a chain, as plain data: what `gvc show` prints as text or as JSON. */
-export function showChain(workspace: Workspace, chain: ChainResult): Omit<OutputChain, 'path'> {
-  const { model, analysis } = chain;
+export function showChain(
+  workspace: Workspace,
+  chain: ChainResult,
+  shown?: ShownMoney,
+): Omit<OutputChain, 'path'> {
+  const { model } = chain;
+  const analysis = shown ? inShownMoney(chain.analysis, shown) : chain.analysis;
   const text = (attribute: string): string | undefined => {
     const value = model.fact('', attribute)?.assertions[0].value;
     return value?.kind === 'text' && value.text !== '' ? value.text : undefined;
@@ -36,7 +56,8 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
     chain: model.name,
     title: text('title') ?? model.name,
     ...(documentation !== undefined && { documentation }),
-    ...(base && { scenario: scenarioOf(base, chain) }),
+    ...(base && { scenario: scenarioOf(base, chain, shown) }),
+    ...(shown && { shownIn: shownRow(shown) }),
     about: ABOUT.flatMap((attribute) => {
       const fact = model.fact('', attribute);
       if (!fact) return [];
@@ -49,19 +70,28 @@ export function showChain(workspace: Workspace, chain: ChainResult): Omit<Output
       ];
     }),
     scale: scaleRows(analysis),
-    profit: profitRows(analysis),
+    profit: profitRows(chain.analysis),
     tables: [...caseTables(model, analysis)],
     governance: [...governanceRows(model, analysis)],
     open: openRows(model, analysis),
     unused: unusedRows(model, analysis.unused()),
     sources: sourceRows(workspace, chain),
     caveats: caveatRows(model, analysis),
-    conclusions: conclusionRows(analysis),
+    // With their derivations, which are in the money of the account.
+    conclusions: conclusionRows(chain.analysis),
   };
 }
 
 /** A scenario beside its chain: what it states otherwise, and what is concluded otherwise. */
-function scenarioOf(base: ChainResult, scenario: ChainResult): OutputChain['scenario'] {
+function scenarioOf(
+  base: ChainResult,
+  scenario: ChainResult,
+  shown: ShownMoney | undefined,
+): OutputChain['scenario'] {
+  const money = ({ model, analysis }: ChainResult): AnalysedChain => ({
+    model,
+    analysis: shown ? inShownMoney(analysis, shown) : analysis,
+  });
   const title = base.model.fact('', 'title')?.assertions[0].value;
   const words = (fact: Fact): string =>
     fact.assertions.map((assertion) => factText(fact, assertion)).join('; ');
@@ -73,7 +103,7 @@ function scenarioOf(base: ChainResult, scenario: ChainResult): OutputChain['scen
       ...(before && { base: words(before) }),
       ...(after && { scenario: words(after) }),
     })),
-    differences: [...conclusionDifferences(base, scenario)],
+    differences: [...conclusionDifferences(money(base), money(scenario))],
   };
 }
 

@@ -67,6 +67,7 @@ function headText(chain: OutputChain, style: Style, width: number): string {
     if (label === 'unit of account') return [];
     return [[label, label === 'product' && unit !== undefined ? `${text}, per ${unit}` : text]];
   });
+  if (chain.shownIn) facts.push(['shown in', chain.shownIn.text]);
   if (scenario) facts.unshift(['scenario of', `${scenario.of}${of}`]);
   for (const table of chain.tables.filter(({ kind }) => kind === 'chain'))
     for (const { measure, title: label, unit: own } of table.columns) {

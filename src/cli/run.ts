@@ -86,7 +86,9 @@ Examples:
     .command('show')
     .description('Print what is concluded of each chain: value, governance, scale, what is open, sources.')
     .argument('[paths...]', PATHS)
-    .option('--chain <name>', 'only the chain of this name')
+    .option('--chain <name>', 'only the chain or scenario of this name')
+    .option('--currency <code>', 'amounts in this currency, by the rates that the model declares')
+    .option('--price-year <year>', 'amounts in prices of this year, by its deflators')
     .addOption(format())
     .addHelpText(
       'after',

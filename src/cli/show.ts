@@ -1,5 +1,5 @@
 import type { OutputChain, ShowOutput } from '../api/output.ts';
-import { showChain } from '../api/show.ts';
+import { moneyOf, showChain } from '../api/show.ts';
 import { type CommandIo, styleFor } from './command-io.ts';
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.ts';
 import type { Problem } from './find-models.ts';
@@ -9,6 +9,8 @@ import { plainLine } from './terminal-text.ts';
 
 export interface ShowOptions {
   readonly chain?: string;
+  readonly currency?: string;
+  readonly priceYear?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -24,13 +26,15 @@ export async function show(paths: readonly string[], options: ShowOptions, io: C
       for (const chain of workspace.chains(uri)) {
         names.add(chain.model.name);
         if (options.chain !== undefined && options.chain !== chain.model.name) continue;
-        chains.push({ path, ...showChain(workspace, chain) });
+        const money = moneyOf(chain, options);
+        if (money?.kind === 'refused') problems.push({ path, reason: money.reason });
+        else chains.push({ path, ...showChain(workspace, chain, money) });
       }
     } catch (error) {
       problems.push({ path, reason: `reading its conclusions failed: ${(error as Error).message}` });
     }
   }
-  if (options.chain !== undefined && chains.length === 0 && models.length > 0)
+  if (options.chain !== undefined && !names.has(options.chain) && models.length > 0)
     problems.push({
       path: options.chain,
       reason:

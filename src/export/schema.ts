@@ -176,6 +176,16 @@ const chain = z.strictObject({
   title: z.string(),
   documentation: z.string().optional(),
   scenario: scenario.optional().describe('Present when the chain is a scenario of another.'),
+  shownIn: z
+    .strictObject({
+      currency: z.string(),
+      priceYear: z.string().optional(),
+      factor: exactNumber.describe('By what amounts of the account are multiplied.'),
+      by: z.array(address).describe('The rates and deflators that say so.'),
+      text: z.string(),
+    })
+    .optional()
+    .describe('With --currency or --price-year: the money of tables, open figures and differences.'),
   about: z.array(z.strictObject({ label: z.string(), text: z.string(), address })),
   scale: z.array(z.strictObject({ address, standing, text: z.string(), value, statement: z.string() })),
   profit: z
