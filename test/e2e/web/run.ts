@@ -83,6 +83,19 @@ try {
     await bench.command('GVC: Open Preview to the Side');
     await bench.preview.locator('svg', { hasText: 'Workshop' }).first().waitFor({ timeout: 40_000 });
   });
+  await steps.step('the Testing view has the expectation, and that it holds', async () => {
+    await bench.command('Testing: Focus on Test Explorer View');
+    const rows = page.locator('.test-explorer .monaco-list-row');
+    await rows.filter({ hasText: 'small.gvc' }).first().waitFor();
+    const line = rows.filter({ hasText: 'increment of Workshop = 40 USD' }).first();
+    // A tree of tests is closed until someone looks into it.
+    for (const name of ['small.gvc', 'A small chain'])
+      if (!(await line.isVisible())) {
+        await rows.filter({ hasText: name }).first().click();
+        await page.keyboard.press('ArrowRight');
+      }
+    await line.locator('.codicon-testing-passed-icon').waitFor();
+  });
   await steps.shot('end');
 } finally {
   await browser.close();
