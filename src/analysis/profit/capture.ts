@@ -22,6 +22,7 @@ const OTHER_MEASURE =
  */
 export function captureTie(ctx: QueryContext, account: Account, unit: string): readonly Conclusion[] {
   const stated = itemsOf(account, unit, 'capture').length > 0;
+  if (!stated && itemsOf(account, unit, 'wages').length === 0) return [];
   const added = amountOf(ctx, account, unit, ['value-added']);
   if (!added || pointOf(rangeOf(added.form, added.box)) === undefined) return [];
   const wages = amountOf(ctx, account, unit, ['wages']);

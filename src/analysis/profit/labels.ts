@@ -27,12 +27,15 @@ export const MARK_UP_WHY =
 export const MARK_UP_MISSING =
   'What they earn takes the costs of the activity (wages, cost, inputs), the volume sold and the capital employed: state those, or call the figure a mark-up.';
 
+/** Figures whose title or note may call them by another measure's name. */
+export const LABELLED: ReadonlySet<string> = new Set([
+  ...['margin', 'profit', 'operating-profit', 'capture', 'value-added'],
+]);
+
 /** Figures whose title or note calls them by another measure's name. */
 export function labelFindings(ctx: QueryContext, subject: string): readonly Finding[] {
   const findings: Finding[] = [];
-  const facts = ['margin', 'profit', 'operating-profit', 'capture', 'value-added'].flatMap((attribute) =>
-    ctx.factsOf(subject, attribute),
-  );
+  const facts = ctx.allOf(subject).filter(({ attribute }) => LABELLED.has(attribute));
   for (const fact of facts)
     for (const assertion of fact.assertions) {
       const finding = labelFinding(ctx, fact, assertion);

@@ -3,11 +3,12 @@ import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from '../value/account.ts';
 import { hasAccount } from '../value/frame.ts';
+import { type Account, itemsOf } from '../value/solved.ts';
 import { structureQuery } from '../value/structure.ts';
 import { countedUnits } from '../value/totals.ts';
 import { partConclusions } from '../value/unit-conclusions.ts';
 import { captureTie, notCaptured } from './capture.ts';
-import { labelFindings } from './labels.ts';
+import { LABELLED, labelFindings } from './labels.ts';
 import { accountMargins, declaredMargins, marginAmounts } from './margins.ts';
 import { measuresConclusions, shareConclusions } from './measures.ts';
 import { barrierFindings, rentOf } from './rent.ts';
@@ -28,9 +29,12 @@ const partMargins: Query<string, Conclusions> = {
     const conclusions: Conclusion[] = [];
     const findings: Finding[] = [];
     for (const unit of countedUnits(ctx, account)) {
+      conclusions.push(...captureTie(ctx, account, unit));
+      // Most firms state nothing that a margin beside those of the account could be of.
+      if (!statesMargin(ctx, account, unit)) continue;
       const known = concluded.get(unit) ?? new Set<string>();
       const amounts = marginAmounts(ctx, account, unit);
-      const own = [...accountMargins(ctx, unit, amounts, known), ...captureTie(ctx, account, unit)];
+      const own = accountMargins(ctx, unit, amounts, known);
       const declared = declaredMargins(
         ctx,
         unit,
@@ -44,12 +48,24 @@ const partMargins: Query<string, Conclusions> = {
   },
 };
 
+function statesMargin(ctx: QueryContext, account: Account, unit: string): boolean {
+  return (
+    ctx.factsOf(unit, 'margin').length > 0 ||
+    ['capture', 'profit', 'operating-profit'].some((measure) => itemsOf(account, unit, measure).length > 0)
+  );
+}
+
 const NOTHING: Conclusions = { conclusions: [], findings: [] };
+
+/** What a subject must state one of for anything to be said of it; a group may have it of its members. */
+const OF_PROFIT: ReadonlySet<string> = new Set([...LABELLED, 'capital', 'return', 'barrier']);
 
 /** Return on capital, rent, and what is said of profit in labels, of one firm, group or stage. */
 const ofSubject: Query<string, Conclusions> = {
   name: 'profit-of-subject',
   compute(ctx, subject) {
+    const stated = ctx.allOf(subject).some(({ attribute }) => OF_PROFIT.has(attribute));
+    if (!stated && !ctx.fact(subject, 'is', 'group')) return NOTHING;
     const { conclusion, findings } = ctx.ask(returnsOf, subject);
     const rent = ctx.ask(rentOf, subject);
     return {
