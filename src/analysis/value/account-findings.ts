@@ -1,10 +1,11 @@
-import type { Finding, Place } from '../../findings/finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
 import type { Item } from './items.ts';
 import { FormBuilder, mostDecimals, rangeOf } from './form.ts';
+import { chainPlace, figureName, nameOf, placeOfSubject } from './naming.ts';
 import { intervalText, numberText } from './print.ts';
 import { type Solution, slackOf } from './solve.ts';
 import { type Solved, amountsOf, itemsOf } from './solved.ts';
@@ -25,7 +26,9 @@ export function accountFindings(
   }
   for (const unit of account.part.units) {
     const finding =
-      priceBelowInputs(ctx, account, unit, currency) ?? markUpAsProfit(ctx, account, unit, currency);
+      priceBelowInputs(ctx, account, unit, currency) ??
+      costsExceedIncrement(ctx, account, unit, currency) ??
+      markUpAsProfit(ctx, account, unit, currency);
     if (finding) findings.push(finding);
   }
   for (const { stated, subject, reason, settledBy } of equations.unusable) {
@@ -56,17 +59,6 @@ function isOverstated(account: Solved, found: Discrepancy): boolean {
     bounded.measure === 'unattributed' &&
     found.figures.some((key) => account.equations.items.get(key)?.measure === 'value-added')
   );
-}
-
-function nameOf(measure: string, subject: string): string {
-  return subject ? `${measure} of ${subject}` : measure;
-}
-
-/** A figure by the words of its line: `price of fabric`, `cost promotion of Nike`. */
-export function figureName(item: Item): string {
-  if (item.key.includes('|')) return nameOf(item.measure, item.subject);
-  const measure = item.measure === 'value' ? 'price' : item.measure;
-  return nameOf(item.item === undefined ? measure : `${measure} ${item.item}`, item.subject);
 }
 
 function printed(item: Item, decimals: number | undefined): string {
@@ -168,26 +160,6 @@ function sides(total: Item, found: Discrepancy, money: (value: Exact) => string)
   return `${money(rest)} from the other figures against ${money(total.figure.value)} stated as ${figureName(total)}`;
 }
 
-/** Where findings of the chain as a whole point. */
-export function chainPlace(ctx: QueryContext): Place {
-  for (const attribute of ['is', 'final-price', 'product', 'currency', 'volume']) {
-    const origin = ctx.fact('', attribute)?.assertions[0].origin;
-    if (origin) return { ...origin, part: 'name' };
-  }
-  for (const kind of ['firm', 'group', 'link'] as const) {
-    for (const subject of ctx.subjects(kind)) {
-      const origin = ctx.fact(subject, 'is', kind)?.assertions[0].origin;
-      if (origin) return { ...origin, part: 'name' };
-    }
-  }
-  return { document: ctx.chain, start: 0, end: 0 };
-}
-
-function placeOfSubject(ctx: QueryContext, subject: string, kind: 'firm' | 'group' | 'stage'): Place {
-  const origin = ctx.fact(subject, 'is', kind)?.assertions[0].origin;
-  return origin ? { ...origin, part: 'name' } : chainPlace(ctx);
-}
-
 /** A firm that sells for less than it pays for what it bought, beyond rounding. */
 function priceBelowInputs(
   ctx: QueryContext,
@@ -225,6 +197,48 @@ function priceBelowInputs(
 
 const MINUS = ZERO.sub(1);
 
+/** Costs and factor incomes that are stated and together are more than the increment, or the value added, holds. */
+function costsExceedIncrement(
+  ctx: QueryContext,
+  account: Solved,
+  unit: string,
+  currency: string,
+): Finding | undefined {
+  if (account.equations.closed.has(unit)) return undefined;
+  const stated = amountsOf(account, unit).filter((item) => STATED_COSTS.has(item.measure));
+  if (stated.length === 0) return undefined;
+  const added = ['wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'];
+  for (const [measure, of] of [
+    ['increment', stated],
+    ['value-added', stated.filter((item) => added.includes(item.measure))],
+  ] as const) {
+    const whole = account.forms.get(`${unit}#${measure}`);
+    if (!whole || of.length === 0) continue;
+    const sum = new FormBuilder();
+    for (const item of of)
+      sum.add(account.forms.get(item.key)!, item.measure === 'subsidies' ? MINUS : undefined);
+    const costs = sum.build();
+    const left = new FormBuilder().add(whole).add(costs, MINUS).build();
+    const range = rangeOf(left, account.box);
+    if (!range.high || range.high.add(slackOf(left, account.figures)).compare(0) >= 0) continue;
+    const [paid, there, less] = [costs, whole, left].map((form) =>
+      intervalText(rangeOf(form, account.box), currency, form.decimals),
+    );
+    return {
+      code: 'value/costs-exceed-increment',
+      place: of.find((item) => item.place)?.place ?? placeOfSubject(ctx, unit, 'firm'),
+      what: `What ${unit} is stated to pay, ${paid}, is more than its ${measure.replace('-', ' ')}, ${there}: ${less} is left.`,
+      why: `Costs and incomes are paid out of the ${measure.replace('-', ' ')} (output less what was bought). Below zero, the firm works at a loss, or a price or a cost is wrong.`,
+      do: 'Correct a price or a cost; where it is so, state the loss (operating-profit -1.00).',
+      address: formatAddress({
+        ...{ chain: ctx.chain, subject: unit },
+        attribute: measure === 'increment' ? 'residual' : measure,
+      }),
+    };
+  }
+  return undefined;
+}
+
 /** A profit that is the whole mark-up: nothing else of the increment is stated. */
 function markUpAsProfit(
   ctx: QueryContext,
@@ -259,3 +273,5 @@ function markUpAsProfit(
 const STATED_COSTS: ReadonlySet<string> = new Set([
   ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
 ]);
+
+export { figureName } from './naming.ts';

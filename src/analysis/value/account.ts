@@ -5,9 +5,13 @@ import { buildEquations } from './equations.ts';
 import { statedAmounts } from './figures.ts';
 import { frameQuery } from './frame.ts';
 import { accountFindings } from './account-findings.ts';
+import { mixedBases, mixedYears } from './mixed-bases.ts';
+import { quantitiesQuery } from './quantities.ts';
+import { quantityFindings } from './quantity-findings.ts';
 import { solve } from './solve.ts';
 import type { Account } from './solved.ts';
 import { GROUP_MEASURES, type Part, partQuery, structureQuery } from './structure.ts';
+import { volumeQuery } from './volume.ts';
 
 /** Solves one connected part of the account, by the name of the part. */
 export const accountQuery: Query<string, Account | undefined> = {
@@ -18,7 +22,9 @@ export const accountQuery: Query<string, Account | undefined> = {
     const frame = ctx.ask(frameQuery, '');
     const markets = new Set(ctx.ask(structureQuery, '').markets);
     const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
-    const equations = buildEquations(ctx.chain, frame, part, stated, markets);
+    const quantities = ctx.ask(quantitiesQuery, name);
+    const around = { quantities, volume: () => ctx.ask(volumeQuery, '') };
+    const equations = buildEquations(ctx.chain, frame, part, stated, markets, around);
     readBy(ctx, part);
     const items = [...equations.items.values()];
     const solution = solve(items, equations.rows);
@@ -33,6 +39,9 @@ export const accountQuery: Query<string, Account | undefined> = {
       ].flatMap((subject) => ctx.ask(statedAmounts, subject).findings),
       ...(part.withFinalPrice ? ctx.ask(statedAmounts, '').findings : []),
       ...accountFindings(ctx, solved, solution, frame.currency),
+      ...(quantities ? quantityFindings(ctx, quantities) : []),
+      ...mixedBases(ctx, part, stated, markets),
+      ...mixedYears(ctx, part, stated),
     ];
     return { ...solved, findings };
   },

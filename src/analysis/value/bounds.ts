@@ -37,15 +37,32 @@ export function propagate(
   solution: Solution,
   figures: ReadonlyMap<string, Figure>,
 ): Bounds {
+  const exactly = carry(variables, solution, figures, false);
+  if (exactly.conflicts.every(({ withinRounding }) => withinRounding)) return exactly;
+  // Bounds may meet by way of several figures: the rounding of each of them counts before any is at odds.
+  const loosely = carry(variables, solution, figures, true);
+  if (loosely.conflicts.length > 0) return exactly;
+  const conflicts = exactly.conflicts.map((conflict) => ({ ...conflict, withinRounding: true }));
+  return { ...exactly, conflicts };
+}
+
+/** One run of `propagate`; `loose` takes each amount to lie as far off as the rounding of its figures allows. */
+function carry(
+  variables: readonly Variable[],
+  solution: Solution,
+  figures: ReadonlyMap<string, Figure>,
+  loose: boolean,
+): Bounds {
   const box = new Map<string, Interval>();
   const limited: { variable: Variable; form: Form; bounds: Interval }[] = [];
   const conflicts = new Map<string, BoundConflict>();
   for (const variable of variables) {
     if (variable.figure) continue;
-    const bounds = ownBounds(variable);
-    if (!bounds.low && !bounds.high) continue;
+    const own = ownBounds(variable);
+    if (!own.low && !own.high) continue;
     const form = solution.forms.get(variable.key);
     if (!form) continue;
+    const bounds = loose ? widened(own, slackOf(form, figures)) : own;
     if (form.free.size === 1 && form.constant.n === 0n && form.free.get(variable.key)) {
       box.set(variable.key, bounds);
       continue;
@@ -93,6 +110,11 @@ export function propagate(
     if (!changed) break;
   }
   return { box, conflicts: [...conflicts.values()] };
+}
+
+function widened(bounds: Interval, by: Exact): Interval {
+  if (by.n === 0n) return bounds;
+  return make(bounds.low?.sub(by), false, bounds.high?.add(by), false);
 }
 
 function within(range: Interval, bounds: Interval): boolean {

@@ -138,17 +138,22 @@ function restrict(variables: readonly Variable[], figures: ReadonlySet<string>):
 /** The printed figures by key; percentages with the rounding that they have of what they are of. */
 export function figureMap(variables: readonly Variable[], solution: Solution): Map<string, Figure> {
   const map = new Map<string, Figure>();
+  const percentages: { key: string; figure: Figure; terms: Row['terms']; half: Exact }[] = [];
   for (const { key, figure } of variables) {
     if (!figure) continue;
     if (!figure.of) map.set(key, figure);
     else {
-      let whole = ZERO;
-      for (const [base, weight] of figure.of.terms) {
-        const form = solution.forms.get(base);
-        if (form) whole = whole.add(form.constant.mul(weight));
-      }
-      map.set(key, { ...figure, slack: figure.slack.add(whole.abs().mul(figure.of.half)) });
+      percentages.push({ key, figure, terms: figure.of.terms, half: figure.of.half });
     }
+  }
+  for (const { key, figure, terms, half } of percentages) {
+    // The whole is printed, too: its own rounding is multiplied by that of the percentage.
+    let whole = ZERO;
+    for (const [base, weight] of terms) {
+      const form = solution.forms.get(base);
+      if (form) whole = whole.add(form.constant.abs().add(slackOf(form, map)).mul(weight.abs()));
+    }
+    map.set(key, { ...figure, slack: figure.slack.add(whole.mul(half)) });
   }
   return map;
 }

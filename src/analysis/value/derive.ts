@@ -2,7 +2,7 @@ import { formatAddress } from '../../model/address.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { Derivation } from '../conclusion.ts';
 import type { Item } from './items.ts';
-import { figureName } from './account-findings.ts';
+import { figureName } from './naming.ts';
 import { intervalText } from './print.ts';
 import type { Row } from './solve.ts';
 import { type Account, intervalOf } from './solved.ts';
@@ -26,6 +26,7 @@ const FORMULAS: Readonly<Record<string, string>> = {
   whole: 'a chain that is known only by shares has its final price as the whole, 100',
   unattributed: 'unattributed = final price − Σ of what recipients are named for',
   share: 'amount = percentage × what it is of',
+  'net-of-what-it-holds': 'value = price as stated − freight, insurance and taxes that it holds by its mark',
 };
 
 /** Standing caveats of a rule. */
@@ -45,6 +46,19 @@ export function deriveAmount(chain: string, account: Account, key: string, unit:
   const name = conclusionName(item);
   const value = intervalText(interval, unit, decimals);
   const own = addressOf(chain, item);
+  if (item.how !== undefined && (origin?.kind === 'figure' || item.stated)) {
+    return {
+      statement: `${name} is ${value}: ${item.how}.`,
+      rule: item.measure === 'value' ? 'link-value' : 'per-unit-of-account',
+      formula:
+        item.measure === 'value'
+          ? 'value = price × quantity'
+          : 'per unit of account = figure ÷ what it is per',
+      citations: VALUE_AUTHORITY,
+      premises: item.facts.filter((address) => address !== own),
+      wouldChange: ['Another figure on one of these lines.'],
+    };
+  }
   if (origin?.kind === 'figure' || (item.stated && origin?.kind === 'free')) {
     return {
       statement: `${name} is ${value}, as stated.`,

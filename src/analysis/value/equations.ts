@@ -3,7 +3,7 @@ import { NON_NEGATIVE } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import type { Frame } from './frame.ts';
 import { type Equations, MINUS, RANK_OF_SLACK, keyOf } from './items.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type Surroundings } from './ledger.ts';
 import { addLink, extrasOf } from './link-equations.ts';
 import type { Row } from './solve.ts';
 import type { LinkEnds, Part } from './structure.ts';
@@ -16,8 +16,9 @@ export function buildEquations(
   part: Part,
   statedOf: (subject: string) => readonly Stated[],
   markets: ReadonlySet<string>,
+  around: Surroundings,
 ): Equations {
-  const ledger = new Ledger(chain, frame, part, statedOf, markets);
+  const ledger = new Ledger(chain, frame, part, statedOf, markets, around);
   const out = new Map<string, LinkEnds[]>();
   const into = new Map<string, LinkEnds[]>();
   for (const link of part.links) {

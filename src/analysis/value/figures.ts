@@ -1,8 +1,8 @@
 import type { Finding, Place } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
-import { type Amount, roundingInterval } from '../../model/amount.ts';
+import { type Amount, type PriceBasis, roundingInterval } from '../../model/amount.ts';
 import { type Exact, ONE, ZERO } from '../../model/exact.ts';
-import { type Assertion, type Fact, type Places, factContent } from '../../model/fact.ts';
+import { type Assertion, type Fact, type Period, type Places, factContent } from '../../model/fact.ts';
 import {
   type Interval,
   addIntervals,
@@ -14,6 +14,7 @@ import {
 } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type NoRate, frameQuery, rateTo } from './frame.ts';
+import { type NoDeflator, deflationOf, moneyTime } from './price-level.ts';
 import { decimalsOf, intervalText } from './print.ts';
 
 /** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
@@ -36,6 +37,11 @@ export interface Stated {
   readonly per?: string | undefined;
   readonly title?: string | undefined;
   readonly to?: Places | undefined;
+  /** Where on the way the price holds, and whether product taxes are in it, as marked. */
+  readonly basis?: PriceBasis | undefined;
+  readonly tax?: 'in' | 'out' | undefined;
+  /** When it held, as its line says. */
+  readonly date?: Period | undefined;
   readonly place: Place;
   readonly text: string;
 }
@@ -50,7 +56,7 @@ export const ACCOUNT_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...['price', 'quantity', 'volume', 'freight', 'insurance', 'duty', 'tax', 'subsidy', 'final-price'],
   ...['output', 'purchases', 'increment', 'value-added', 'capture', 'share'],
   ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
-  ...['operating-profit', 'profit'],
+  ...['operating-profit', 'profit', 'yield', 'loss', 'count'],
 ]);
 
 const accountFacts = (ctx: QueryContext, subject: string): readonly Fact[] =>
@@ -96,7 +102,8 @@ interface Reading {
   readonly amount: Amount;
   readonly factor: Exact;
   readonly rateSlack: Exact;
-  readonly rateAddress?: string;
+  /** Addresses of the rate and the deflator that it is converted by. */
+  readonly declared: readonly string[];
   /** What the printed figure may stand for, in the chain's currency. */
   readonly rounded: Interval;
 }
@@ -112,7 +119,7 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
     if (value.amount.state === 'unknown') continue;
     const { unit } = value.amount;
     let factor = ONE;
-    let rateAddress: string | undefined;
+    const declared: string[] = [];
     let rateSlack: Exact = ZERO;
     if (
       unit.kind === 'money' &&
@@ -127,37 +134,53 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
       }
       factor = rate.factor;
       rateSlack = rate.slack;
-      rateAddress = formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item });
+      declared.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item }));
+    }
+    if (unit.kind === 'money' && value.amount.state !== 'none') {
+      const level = deflationOf(ctx, assertion.date);
+      if (level.kind !== 'deflation') {
+        findings.push(mixedYears(ctx, address, assertion, level));
+        continue;
+      }
+      rateSlack = rateSlack.mul(level.factor.add(level.slack)).add(factor.abs().mul(level.slack));
+      factor = factor.mul(level.factor);
+      const { item } = level;
+      if (item !== undefined)
+        declared.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'deflator', item }));
     }
     readings.push({
       assertion,
       amount: value.amount,
       factor,
       rateSlack,
-      ...(rateAddress !== undefined && { rateAddress }),
+      declared,
       rounded: scaleInterval(roundingInterval(value.amount), factor),
     });
   }
   if (!first) return undefined;
   const chosen = mostPrecise(readings);
+  if (chosen) sameBasis(address, fact, readings, chosen, findings);
   const { amount, assertion } = chosen ?? first;
   const common = {
     attribute: fact.attribute,
     item: fact.item,
-    premises: [address, ...(chosen?.rateAddress !== undefined ? [chosen.rateAddress] : [])],
+    premises: [address, ...(chosen?.declared ?? [])],
     kind: amount.unit.kind,
     unit: amount.unit.kind === 'physical' ? amount.unit.unit : undefined,
     of: amount.unit.kind === 'percent' ? amount.unit.of : undefined,
     per: amount.per,
     title: assertion.value.kind === 'amount' ? assertion.value.title : undefined,
     to: assertion.value.kind === 'amount' ? assertion.value.to : undefined,
+    basis: amount.basis,
+    tax: amount.tax,
+    date: assertion.date,
     place: placeOf(assertion),
     text: amount.text,
   };
   if (!chosen) return { ...common, state: 'unknown', slack: ZERO, interval: {} };
   const own = amount.step && decimalsOf(amount.step);
   // Converted money is printed to the cent: the product of a figure and a rate has more places than either justifies.
-  const decimals = chosen.rateAddress === undefined || own === undefined ? own : Math.max(own, 2);
+  const decimals = chosen.declared.length === 0 || own === undefined ? own : Math.max(own, 2);
   if (!agree(readings)) {
     const hull = readings.map(stated).reduce(hullOf);
     findings.push(conflictingSources(address, fact, readings, hull, unitText(amount, currency), decimals));
@@ -167,8 +190,36 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
   const value = pointOf(interval);
   if (value === undefined) return { ...common, state: 'range', slack: ZERO, interval, decimals };
   const printed = amount.state === 'none' || amount.step === undefined ? ZERO : amount.step.div(2);
-  const slack = printed.mul(chosen.factor.abs()).add(chosen.rateSlack.mul(amount.value?.abs() ?? ZERO));
+  const slack = printed
+    .mul(chosen.factor.abs().add(chosen.rateSlack))
+    .add(chosen.rateSlack.mul(amount.value?.abs() ?? ZERO));
   return { ...common, state: 'figure', value, slack, interval, decimals };
+}
+
+/** Leaves out the statements that are on another price basis than the one that is used: they say another thing. */
+function sameBasis(
+  address: string,
+  fact: Fact,
+  readings: Reading[],
+  chosen: Reading,
+  findings: Finding[],
+): void {
+  const differs = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && a !== b;
+  const { basis, tax } = chosen.amount;
+  const other = readings.filter(({ amount }) => differs(amount.basis, basis) || differs(amount.tax, tax));
+  if (other.length === 0) return;
+  const marks = ({ amount }: Reading): string =>
+    [amount.text, amount.basis, amount.tax && `tax-${amount.tax}`].filter(Boolean).join(' ');
+  findings.push({
+    code: 'value/mixed-price-basis',
+    place: placeOf(other[0]!.assertion),
+    what: `${fact.attribute} of ${fact.subject || 'the chain'} is stated on different bases: ${[chosen, ...other].map(marks).sort().join(' and ')}.`,
+    why: 'What a price holds differs by basis (fob, cif, ex-works, wholesale, retail, tax in or out): the two are no two sources of one figure. The more precise one is used.',
+    do: 'Keep the one that the account is in, and state freight, insurance or tax on the link.',
+    address,
+  });
+  for (const reading of other) readings.splice(readings.indexOf(reading), 1);
 }
 
 /**
@@ -244,6 +295,24 @@ function mixedCurrency(
       rate.kind === 'several'
         ? 'Date the figure (at YEAR), so that one of the rates is its own.'
         : `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
+    address,
+  };
+}
+
+function mixedYears(ctx: QueryContext, address: string, assertion: Assertion, missing: NoDeflator): Finding {
+  const time = ctx.ask(moneyTime, '');
+  const [own, of] = [assertion.date?.text ?? '', time?.period.text ?? ''];
+  return {
+    code: 'value/mixed-years',
+    place: placeOf(assertion),
+    what: `${address} is in money of ${own}, and the account in that of ${of}${
+      missing.kind === 'several' ? `: the deflators ${missing.names.join(', ')} do not give the same` : ''
+    }.`,
+    why: 'Money of different years adds up only through a declared deflator; none is assumed, so the figure is left out of the account.',
+    do:
+      missing.kind === 'several'
+        ? 'Keep the one deflator that is of this product and country.'
+        : `Declare a deflator with both years (deflator NAME { ${own} = …; ${of} = … }), or state the figure of ${of}.`,
     address,
   };
 }

@@ -184,7 +184,12 @@ export function rateTo(
       const printed = value.amount.value;
       const half = (value.amount.step ?? ZERO).div(2);
       const factor = inverse ? printed.inverse() : printed;
-      const slack = inverse ? half.mul(factor).mul(factor) : half;
+      const low = printed.sub(half);
+      const slack = !inverse
+        ? half
+        : low.compare(0) > 0
+          ? low.inverse().sub(factor)
+          : half.mul(factor).mul(factor);
       all.push({ rate: { kind: 'rate', factor, slack, item }, date: assertion.date });
     }
   };

@@ -15,6 +15,8 @@ export interface Item extends Variable {
   readonly settledBy?: string | undefined;
   /** Name that a source gives it (`inputs materials: "bought-in cloth"`). */
   readonly title?: string | undefined;
+  /** How it follows from what its line states, where that is another amount (`2.50 per kg × 2 kg`). */
+  readonly how?: string | undefined;
 }
 
 /** A figure that the account cannot use, and what is missing. */

@@ -1,16 +1,32 @@
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
-import { type Interval, NON_NEGATIVE, UNBOUNDED, pointOf, scaleInterval } from '../../model/interval.ts';
-import { fold } from '../../vocabulary/fold.ts';
-import { conversionFactor, findUnit } from '../../vocabulary/units.ts';
+import {
+  type Interval,
+  NON_NEGATIVE,
+  UNBOUNDED,
+  addIntervals,
+  pointOf,
+  scaleInterval,
+} from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import { type Frame, measureName } from './frame.ts';
 import { type Item, MINUS, RANK, RANK_OF_SLACK, SIGNED, type Unusable, keyOf } from './items.ts';
+import { intervalText } from './print.ts';
+import { type Factor, conversion, monthsOf, perPeriodFactor, plainFactor, times } from './per-units.ts';
+import type { Quantities } from './quantities.ts';
 import type { Figure, Row } from './solve.ts';
 import type { LinkEnds, Part } from './structure.ts';
+import type { Volume } from './volume.ts';
 
 /** A sum of amounts that a percentage is of. */
 export type Base = readonly (readonly [string, Exact])[];
+
+/** What the account of a part is written against beside what is stated in it. */
+export interface Surroundings {
+  readonly quantities: Quantities | undefined;
+  /** How much is made in the period: asked for only where a figure is per period. */
+  readonly volume: () => Volume | undefined;
+}
 
 /** The account of a part while it is written: its amounts, with what is stated of each, and its identities. */
 export class Ledger {
@@ -24,6 +40,7 @@ export class Ledger {
   readonly part: Part;
   readonly statedOf: (subject: string) => readonly Stated[];
   readonly markets: ReadonlySet<string>;
+  readonly around: Surroundings;
 
   constructor(
     chain: string,
@@ -31,12 +48,14 @@ export class Ledger {
     part: Part,
     statedOf: (subject: string) => readonly Stated[],
     markets: ReadonlySet<string>,
+    around: Surroundings,
   ) {
     this.chain = chain;
     this.frame = frame;
     this.part = part;
     this.statedOf = statedOf;
     this.markets = markets;
+    this.around = around;
   }
 
   /** The quantity of a link; of the only link into a market, that of the market. */
@@ -45,6 +64,16 @@ export class Ledger {
     if (own || !this.markets.has(link.to)) return own;
     if (this.part.links.filter(({ to }) => to === link.to).length !== 1) return undefined;
     return this.statedOf(link.to).find((s) => s.attribute === 'quantity');
+  }
+
+  /**
+   * The quantity that the price of a link is multiplied by: the stated one; else, where the price is per a unit or the
+   * link leads to a market, what follows from the balance of quantities.
+   */
+  countOf(link: LinkEnds, stated: readonly Stated[], per: string | undefined): Stated | undefined {
+    const own = this.quantityOf(link, stated);
+    if (own || (per === undefined && !this.markets.has(link.to))) return own;
+    return this.around.quantities?.inferred.get(link.name);
   }
 
   address(subject: string, attribute: string, item?: string): string {
@@ -66,11 +95,11 @@ export class Ledger {
       this.percentage(subject, measure, stated, this.unitBase(subject, stated.of, keyOf(subject, 'output')));
       return item;
     }
-    return this.state(item, stated, ONE);
+    return this.counted(item, stated);
   }
 
   /** Adds an item of a statement or an extra of a link, with what is stated of it. */
-  amount(subject: string, stated: Stated, base: readonly (readonly [string, Exact])[] | undefined): void {
+  amount(subject: string, stated: Stated, base: Base | string | undefined): void {
     const item: Item = {
       ...{
         key: keyOf(subject, stated.attribute, stated.item),
@@ -89,55 +118,88 @@ export class Ledger {
     };
     this.items.set(item.key, item);
     if (stated.kind === 'percent' && stated.state !== 'unknown' && !this.frame.sharesOnly) {
-      if (base) this.percentageOf(item.key, stated, base);
+      if (typeof base === 'object') this.percentageOf(item.key, stated, base);
       else {
-        const reason = `nothing in the account is its whole (${stated.of ?? 'not named'})`;
+        const reason = base ?? `nothing in the account is its whole (${stated.of ?? 'not named'})`;
         this.unusable.push({ stated, subject, reason, settledBy: item.settledBy! });
       }
       return;
     }
-    let factor: Exact = ONE;
-    if (
-      stated.per !== undefined &&
-      stated.state !== 'unknown' &&
-      fold(stated.per) !== fold(this.frame.unitOfAccount)
-    ) {
-      const converted = this.perUnit(subject, stated.per);
-      if (!converted) {
-        const reason = `nothing says how many ${stated.per} of it there are per ${this.frame.unitOfAccount || 'unit of account'}`;
-        this.unusable.push({ stated, subject, reason, settledBy: item.settledBy! });
-        return;
-      }
-      factor = converted;
-    }
-    this.state(item, stated, factor);
+    this.counted(item, stated);
   }
 
-  /** How many of a unit a firm sells, or a link carries, per unit of account of the chain. */
-  perUnit(subject: string, per: string): Exact | undefined {
+  /** States an amount, brought from its own unit (`per kg`, `per year`, `per firm`) to the unit of account. */
+  private counted(item: Item, stated: Stated): Item {
+    if (stated.per === undefined || stated.state === 'unknown') return this.state(item, stated);
+    const factor = this.perUnit(item.subject, stated.per);
+    if ('interval' in factor) return this.state(item, times(stated, factor), howOf(stated, factor));
+    this.unusable.push({ stated, subject: item.subject, ...factor });
+    return item;
+  }
+
+  /** What a figure per another unit is multiplied by: how many a firm sells, or a link carries, per unit of account. */
+  perUnit(subject: string, per: string): Factor | { reason: string; settledBy: string } {
+    const months = monthsOf(per);
+    if (months || per === 'firm') return this.perPeriod(subject, months);
+    const { unitOfAccount } = this.frame;
+    const direct = conversion(unitOfAccount, per);
     const links = this.part.links.filter(({ name, from }) => name === subject || from === subject);
-    let total = ZERO;
+    const sums: Stated[] = [];
+    let total: Factor = plainFactor(ZERO);
     for (const link of links) {
-      const quantity = this.quantityOf(link, this.statedOf(link.name));
-      const factor = quantity?.value && conversion(quantity.unit ?? this.frame.unitOfAccount, per);
-      if (!factor) return conversion(this.frame.unitOfAccount, per);
-      total = total.add(quantity.value!.mul(factor));
+      const quantity = this.countOf(link, this.statedOf(link.name), per);
+      const factor = quantity && conversion(quantity.unit ?? unitOfAccount, per);
+      if (!quantity || !factor || quantity.state === 'unknown') {
+        sums.length = 0;
+        break;
+      }
+      sums.push(quantity);
+      total = {
+        interval: addIntervals(total.interval, scaleInterval(quantity.interval, factor)),
+        slack: total.slack.add(quantity.slack.mul(factor)),
+        premises: [...total.premises, ...quantity.premises],
+        how: `× ${sums.map((q) => intervalText(q.interval, q.unit ?? unitOfAccount, q.decimals)).join(' + ')}`,
+      };
     }
-    return links.length > 0 ? total : conversion(this.frame.unitOfAccount, per);
+    if (sums.length > 0) return total;
+    if (direct) return plainFactor(direct);
+    return {
+      reason: `nothing says how many ${per} of it there are per ${unitOfAccount || 'unit of account'}`,
+      settledBy: this.address(links[0]?.name ?? subject, links.length > 0 ? 'quantity' : 'output'),
+    };
   }
 
-  state(item: Item, stated: Stated, factor: Exact): Item {
-    let next: Item = { ...item, place: stated.place, title: stated.title, decimals: stated.decimals };
+  /** A figure per period is divided by the volume of that time; one per firm is of each firm in the chain's period. */
+  private perPeriod(
+    subject: string,
+    months: Exact | undefined,
+  ): Factor | { reason: string; settledBy: string } {
+    const volume = this.around.volume();
+    const settledBy = this.address('', 'volume');
+    const missing = `nothing says how many ${this.frame.unitOfAccount || 'units of account'} are made in the period (volume)`;
+    if (!volume) return { reason: missing, settledBy };
+    const count = months ? undefined : this.statedOf(subject).find((s) => s.attribute === 'count');
+    if (!months && !count) {
+      const reason = `nothing says how many firms ${subject} stands for (count)`;
+      return { reason, settledBy: this.address(subject, 'count') };
+    }
+    const factor = perPeriodFactor(months ?? volume.months, volume, count);
+    return factor ?? { reason: missing, settledBy };
+  }
+
+  state(item: Item, stated: Stated, how?: string): Item {
+    const said = { place: stated.place, title: stated.title, decimals: stated.decimals };
+    let next: Item = { ...item, ...said, ...(how !== undefined && { how }) };
     if (stated.state === 'unknown') next = { ...next, rank: 1 };
     else if (stated.state === 'figure') {
       const figure = {
-        value: stated.value!.mul(factor),
-        slack: stated.slack.mul(factor),
+        value: stated.value!,
+        slack: stated.slack,
         decimals: stated.decimals,
       };
       next = { ...next, figure, facts: stated.premises };
     } else {
-      next = { ...next, rank: 0, stated: scaleInterval(stated.interval, factor), facts: stated.premises };
+      next = { ...next, rank: 0, stated: stated.interval, facts: stated.premises };
     }
     this.items.set(item.key, next);
     return next;
@@ -233,39 +295,12 @@ export class Ledger {
     return parts.map(({ item }) => [keyOf(unit, name, item), ONE] as const);
   }
 
-  /** What a percentage on a link is of: its price unless the line says otherwise. */
-  extraBase(link: string, of: string | undefined): Base | undefined {
-    const value = [keyOf(link, 'value'), ONE] as const;
-    const sum = (attributes: readonly string[]): Base =>
-      this.statedOf(link)
-        .filter(({ attribute }) => attributes.includes(attribute))
-        .map(({ attribute, item }) => [keyOf(link, attribute, item), ONE] as const);
-    switch (measureName(of ?? 'price')) {
-      case 'price':
-      case 'value':
-      case 'fob':
-      case 'ex-works':
-        return [value];
-      case 'cif':
-        return [value, ...sum(['freight', 'insurance'])];
-      case 'freight':
-        return sum(['freight']);
-      case 'final-price':
-        return this.part.withFinalPrice ? [[keyOf('', 'final-price'), ONE]] : undefined;
-      default:
-        return undefined;
-    }
-  }
-
   row(key: string, rule: string, terms: Row['terms'], constant?: Exact, premises?: readonly string[]): void {
     this.rows.push({ key, rule, terms, ...(constant && { constant }), ...(premises && { premises }) });
   }
 }
 
-/** How many `to` one `from` is; undefined when they do not measure the same. */
-export function conversion(from: string, to: string): Exact | undefined {
-  if (fold(from) === fold(to)) return ONE;
-  const a = findUnit(from);
-  const b = findUnit(to);
-  return a && b && conversionFactor(a, b);
+/** How a figure per another unit became one per unit of account: `50 million per year ÷ volume 11.3 million`. */
+export function howOf({ text, per }: Stated, { how }: Factor): string | undefined {
+  return how === '' ? undefined : `${text}${per === undefined ? '' : ` per ${per}`} ${how}`;
 }

@@ -1,72 +1,19 @@
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ONE } from '../../model/exact.ts';
 import { type Interval, pointOf } from '../../model/interval.ts';
-import { conversionFactor, findUnit } from '../../vocabulary/units.ts';
 import type { Conclusion } from '../conclusion.ts';
-import type { Query, QueryContext } from '../query/engine.ts';
+import type { QueryContext } from '../query/engine.ts';
 import { measuredOf, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
-import { type Stated, statedAmounts } from './figures.ts';
+import { statedAmounts } from './figures.ts';
 import { scaleForm } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
+import { type Volume, volumeIn, volumeQuery } from './volume.ts';
 
 /** Measure of an amount per period: `increment-per-period`. */
 export function perPeriod(measure: string): string {
   return `${measure}-per-period`;
-}
-
-interface Volume {
-  readonly interval: Interval;
-  readonly value?: Exact | undefined;
-  readonly decimals?: number | undefined;
-  readonly premises: readonly string[];
-}
-
-/** How many units of account the chain makes in its period: declared, or the sum of its markets. */
-const volumeQuery: Query<'', Volume | undefined> = {
-  name: 'value-volume',
-  compute(ctx) {
-    const { unitOfAccount } = ctx.ask(frameQuery, '');
-    const own = ctx.ask(statedAmounts, '').amounts.find((s) => s.attribute === 'volume');
-    const all = own
-      ? [own]
-      : ctx
-          .subjects('market')
-          .flatMap((market) =>
-            ctx.ask(statedAmounts, market).amounts.filter((s) => s.attribute === 'volume'),
-          );
-    const volumes = all.flatMap((stated) => inUnit(stated, unitOfAccount) ?? []);
-    if (volumes.length === 0 || volumes.length < all.length) return undefined;
-    return volumes.reduce((a, b) => ({
-      interval: {
-        ...(a.interval.low && b.interval.low && { low: a.interval.low.add(b.interval.low) }),
-        ...(a.interval.high && b.interval.high && { high: a.interval.high.add(b.interval.high) }),
-      },
-      value: a.value && b.value && a.value.add(b.value),
-      decimals: Math.max(a.decimals ?? 0, b.decimals ?? 0),
-      premises: [...a.premises, ...b.premises],
-    }));
-  },
-};
-
-function inUnit(stated: Stated, unit: string): Volume | undefined {
-  if (stated.state === 'unknown') return undefined;
-  let factor = ONE;
-  if (stated.unit !== undefined && unit !== '' && stated.unit !== unit) {
-    const from = findUnit(stated.unit);
-    const to = findUnit(unit);
-    const found = from && to && conversionFactor(from, to);
-    if (!found) return undefined;
-    factor = found;
-  }
-  const { low, high } = stated.interval;
-  return {
-    interval: { ...(low && { low: low.mul(factor) }), ...(high && { high: high.mul(factor) }) },
-    value: stated.value?.mul(factor),
-    decimals: stated.decimals,
-    premises: stated.premises,
-  };
 }
 
 /** Measures that are shown per period too. */
@@ -102,7 +49,7 @@ function linkVolume(ctx: QueryContext, link: string): Volume | undefined {
   if (!own) return undefined;
   const quantity = amounts.find((s) => s.attribute === 'quantity');
   const { unitOfAccount } = ctx.ask(frameQuery, '');
-  const volume = inUnit(own, quantity?.unit ?? unitOfAccount);
+  const volume = volumeIn(ctx, own, quantity?.unit ?? unitOfAccount);
   const count = quantity ? quantity.value : ONE;
   if (!volume || !count || count.n === 0n) return undefined;
   const { low, high } = volume.interval;

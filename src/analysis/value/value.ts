@@ -5,7 +5,8 @@ import { pointOf } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
-import { chainPlace, isOverstatedValueAdded } from './account-findings.ts';
+import { isOverstatedValueAdded } from './account-findings.ts';
+import { chainPlace } from './naming.ts';
 import { joinBoxes } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
 import { statedAmounts } from './figures.ts';
@@ -13,6 +14,7 @@ import { FormBuilder, rangeOf } from './form.ts';
 import { frameQuery, hasAccount } from './frame.ts';
 import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
+import { quantityConclusions } from './quantity-conclusions.ts';
 import { cumulativeConclusions } from './stages.ts';
 import { structureQuery } from './structure.ts';
 import { type Dimension, sumConclusions } from './sums.ts';
@@ -44,6 +46,8 @@ const sources: Query<string, readonly Conclusion[]> = {
     switch (source.slice(0, space)) {
       case 'part':
         return ctx.ask(partConclusions, argument);
+      case 'quantities':
+        return ctx.ask(quantityConclusions, argument);
       case 'shares':
         return ctx.ask(partShares, argument);
       case 'sums':
@@ -76,6 +80,7 @@ export const valueConclusions: Query<'', Conclusions> = {
     const { parts } = ctx.ask(structureQuery, '');
     const all = [
       ...parts.map(({ name }) => `part ${name}`),
+      ...parts.map(({ name }) => `quantities ${name}`),
       ...parts.map(({ name }) => `shares ${name}`),
       ...DIMENSIONS.map((dimension) => `sums ${dimension}`),
       ...['cumulative ', 'factors ', 'chain ', 'trade location', 'trade ownership'],

@@ -1,0 +1,137 @@
+import type { Finding } from '../../findings/finding.ts';
+import { formatAddress } from '../../model/address.ts';
+import type { Period } from '../../model/fact.ts';
+import type { QueryContext } from '../query/engine.ts';
+import { type Stated, compareText } from './figures.ts';
+import { heldIn } from './link-equations.ts';
+import { moneyTime, overlap } from './price-level.ts';
+import type { Part } from './structure.ts';
+
+type StatedOf = (subject: string) => readonly Stated[];
+
+/** One amount of a sum with the mark that it bears in it. */
+interface Marked {
+  readonly stated: Stated;
+  readonly name: string;
+  readonly basis: string | undefined;
+  readonly tax: string | undefined;
+}
+
+/** Prices of different bases in one sum: what a firm sells, what it pays, what the final buyers pay (mistake 2). */
+export function mixedBases(
+  ctx: QueryContext,
+  part: Part,
+  statedOf: StatedOf,
+  markets: ReadonlySet<string>,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const own = (subject: string, attribute: string): Marked[] =>
+    statedOf(subject)
+      .filter((s) => s.attribute === attribute)
+      .map((stated) => ({
+        ...{ stated, name: `${attribute} of ${subject || 'the chain'}` },
+        ...{ basis: stated.basis, tax: stated.tax },
+      }));
+  const priceOf = (link: string, paid: boolean): Marked[] => priced(statedOf(link), link, paid);
+  for (const unit of part.units) {
+    const out = part.links.filter(({ from }) => from === unit);
+    const into = part.links.filter(({ to }) => to === unit);
+    const sold = [...own(unit, 'output'), ...out.flatMap(({ name }) => priceOf(name, false))];
+    const bought = [...own(unit, 'purchases'), ...into.flatMap(({ name }) => priceOf(name, true))];
+    findings.push(...mixed(sold, `what ${unit} sells`), ...mixed(bought, `what ${unit} buys`));
+  }
+  if (!part.links.some(({ to }) => markets.has(to)) && !part.withFinalPrice) return findings;
+  const sales = part.links.filter(({ to }) => markets.has(to)).flatMap(({ name }) => priceOf(name, true));
+  const declared = ctx.fact('', 'price-basis')?.assertions[0].value;
+  const basis = declared?.kind === 'term' ? declared.terms[0] : undefined;
+  findings.push(...mixed([...own('', 'final-price'), ...sales], 'the final price', basis));
+  return findings;
+}
+
+/** The price of a link as its buyer pays it, or as its seller receives it. */
+function priced(stated: readonly Stated[], link: string, paid: boolean): Marked[] {
+  const price = stated.find((s) => s.attribute === 'price');
+  if (!price) return [];
+  const states = (...attributes: string[]): boolean => stated.some((s) => attributes.includes(s.attribute));
+  const carried = states('freight', 'insurance');
+  let { basis, tax }: { basis?: string | undefined; tax?: string | undefined } = price;
+  const abroad = basis === 'fob' || basis === 'ex-works' || basis === 'cif';
+  if (paid && abroad && carried) basis = 'cif';
+  if (!paid && basis === 'cif' && heldIn(price, stated).some((s) => s.attribute !== 'tax')) basis = 'fob';
+  if (states('tax') && tax !== undefined) tax = paid ? 'in' : 'out';
+  return [{ stated: price, name: `price of ${link}`, basis, tax }];
+}
+
+function mixed(all: readonly Marked[], of: string, declared?: string): Finding[] {
+  return (['basis', 'tax'] as const).flatMap((mark): Finding[] => {
+    const marked = [...all]
+      .filter((one) => one[mark] !== undefined)
+      .sort((a, b) => compareText(a.name, b.name));
+    const kinds = new Set(marked.map((one) => one[mark]!));
+    const expected = mark === 'basis' ? declared : undefined;
+    if (expected !== undefined && marked.length > 0) kinds.add(expected);
+    if (kinds.size < 2) return [];
+    const odd = marked.find((one) => one[mark] !== (expected ?? marked[0]![mark]))!;
+    const text = (one: Marked): string => `${one.name} ${mark === 'tax' ? `tax-${one.tax}` : one.basis}`;
+    const list = [
+      ...(expected !== undefined ? [`price-basis of the chain ${expected}`] : []),
+      ...marked.map(text),
+    ];
+    return [
+      {
+        code: 'value/mixed-price-basis',
+        place: odd.stated.place,
+        what: `Prices of different bases are summed in ${of}: ${list.join(', ')}.`,
+        why: 'A fob price leaves out freight and insurance that a cif price holds, a wholesale price the trade that a retail price holds, and so with taxes: their sum is neither.',
+        do: 'State them on one basis, or state freight, insurance and tax on the links so that they can be brought to one.',
+        address: odd.stated.premises[0]!,
+        related: marked
+          .filter((one) => one !== odd)
+          .map((one) => ({ place: one.stated.place, message: text(one) })),
+      },
+    ];
+  });
+}
+
+const MONEY_TIMES_OF_A_CHAIN = 'price-year';
+
+/**
+ * Figures of different years in one account. Where the chain names its price year, or its period is what tells them
+ * apart, each is judged when it is read; here those that are left: dated figures of one period or of none.
+ */
+export function mixedYears(ctx: QueryContext, part: Part, statedOf: StatedOf): readonly Finding[] {
+  const time = ctx.ask(moneyTime, '');
+  if (time?.declared) return [];
+  // What is of another time than the account was converted, or left out, when it was read.
+  const its = (date: Period): boolean => !time || overlap(date, time.period);
+  const subjects = [
+    ...(part.withFinalPrice ? [''] : []),
+    ...part.units,
+    ...part.links.map(({ name }) => name),
+    ...part.recipients.map(({ name }) => name),
+  ];
+  const dated = subjects.flatMap((subject) =>
+    statedOf(subject)
+      .filter((s) => s.kind === 'money' && s.date && its(s.date) && s.state !== 'unknown')
+      .map((stated) => ({ stated, name: `${stated.attribute} of ${subject || 'the chain'}` })),
+  );
+  dated.sort((a, b) => compareText(a.stated.date!.from, b.stated.date!.from) || compareText(a.name, b.name));
+  const first = dated[0]?.stated.date;
+  const other = first && dated.find(({ stated }) => !overlap(stated.date!, first));
+  if (!first || !other) return [];
+  const years = [...new Set(dated.map(({ stated }) => stated.date!.text))];
+  const list = dated.map(({ stated, name }) => `${name} (${stated.date!.text})`);
+  return [
+    {
+      code: 'value/mixed-years',
+      place: other.stated.place,
+      what: `Figures of different years are in one account: ${years.join(', ')}.`,
+      why: `Money of different years adds up only through a declared deflator: ${list.slice(0, 6).join(', ')}${list.length > 6 ? ' and more' : ''}.`,
+      do: `Name the year whose money the account is in (${MONEY_TIMES_OF_A_CHAIN} ${first.text}) and declare a deflator with these years, or state figures of one year.`,
+      address: formatAddress({ chain: ctx.chain, subject: '', attribute: MONEY_TIMES_OF_A_CHAIN }),
+      related: dated
+        .filter((one) => one !== other)
+        .map(({ stated, name }) => ({ place: stated.place, message: `${name}: ${stated.date!.text}` })),
+    },
+  ];
+}
