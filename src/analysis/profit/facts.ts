@@ -91,6 +91,13 @@ function readFigure(
   };
 }
 
+/** The smallest interval that holds both. */
+export function hull(a: Interval, b: Interval): Interval {
+  const low = a.low && b.low && (a.low.lte(b.low) ? a.low : b.low);
+  const high = a.high && b.high && (a.high.gte(b.high) ? a.high : b.high);
+  return { ...(low && { low }), ...(high && { high }) };
+}
+
 /** An interval wider by an amount at each end. */
 export function widened(interval: Interval, by: Exact): Interval {
   if (by.n === 0n) return interval;
@@ -119,4 +126,8 @@ export function meet(a: Period | undefined, b: Period | undefined): boolean {
 /** Calendar years that a period touches, first and last. */
 export function yearsOf(period: Period): readonly [number, number] {
   return [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))];
+}
+
+export function samePeriod(a: Period | undefined, b: Period | undefined): boolean {
+  return a?.from === b?.from && a?.to === b?.to;
 }

@@ -9,10 +9,12 @@ import { countedUnits } from '../value/totals.ts';
 import { partConclusions } from '../value/unit-conclusions.ts';
 import { captureTie, notCaptured } from './capture.ts';
 import { LABELLED, labelFindings } from './labels.ts';
-import { accountMargins, declaredMargins, marginAmounts } from './margins.ts';
-import { measuresConclusions, shareConclusions } from './measures.ts';
+import { declaredMargins } from './declared-margins.ts';
+import { accountMargins, marginAmounts } from './margins.ts';
+import { measuresConclusions } from './measures.ts';
 import { barrierFindings, rentOf } from './rent.ts';
 import { returnsOf } from './returns.ts';
+import { shareConclusions } from './shares.ts';
 
 /** Margins, gross profit and the tie of capture and value added, of the units of one part of the account. */
 const partMargins: Query<string, Conclusions> = {

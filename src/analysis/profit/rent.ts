@@ -11,8 +11,8 @@ import { mostDecimals } from '../value/form.ts';
 import { intervalText } from '../value/print.ts';
 import { groupsQuery, stagesOf } from '../value/structure.ts';
 import { MINUS } from '../value/items.ts';
-import { addressOfFact, statedFigures, yearsOf } from './facts.ts';
-import { PROFIT_AUTHORITY, RETURN, type YearReturn, hull, returnsOf, whenText } from './returns.ts';
+import { addressOfFact, hull, statedFigures, yearsOf } from './facts.ts';
+import { PROFIT_AUTHORITY, RETURN, type YearReturn, returnsOf, whenText } from './returns.ts';
 
 /** How a return stands to the normal rate. `sustained` is a rent; `above-normal` may be one; `none` is none. */
 export type Rent = 'sustained' | 'above-normal' | 'none';
