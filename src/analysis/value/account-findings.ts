@@ -273,5 +273,3 @@ function markUpAsProfit(
 const STATED_COSTS: ReadonlySet<string> = new Set([
   ...['inputs', 'cost', 'wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies'],
 ]);
-
-export { figureName } from './naming.ts';
