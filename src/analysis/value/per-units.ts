@@ -36,11 +36,19 @@ export function times(stated: Stated, factor: Factor): Stated {
   if (stated.state === 'figure' && by) {
     const value = stated.value!.mul(by);
     const slack = stated.slack.mul(by.abs().add(factor.slack)).add(stated.value!.abs().mul(factor.slack));
-    return { ...stated, premises, value, slack, interval: point(value) };
+    const decimals = stated.decimals === undefined ? undefined : stated.decimals + digitsBelow(by);
+    return { ...stated, premises, value, slack, interval: point(value), decimals };
   }
   const interval = productOf(stated.interval, factor.interval);
   const { value: _, ...rest } = stated;
   return { ...rest, premises, state: 'range', slack: ZERO, interval };
+}
+
+/** How many places a factor moves the digits of a figure to the right: a total divided by thousands is not nil. */
+function digitsBelow(factor: Exact): number {
+  let places = 0;
+  for (let rest = factor.abs().mul(10); rest.compare(0) > 0 && rest.lte(ONE); rest = rest.mul(10)) places++;
+  return places;
 }
 
 /** Every product of two intervals of which the second is not negative. */
