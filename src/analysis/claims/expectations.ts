@@ -8,7 +8,7 @@ import { decimalsOf, intervalText } from '../value/print.ts';
 import { frameQuery, measureName } from '../value/frame.ts';
 import { acceptedValues, atDigitsOf, compareAmount, compareWords, type Verdict } from './compare.ts';
 import { type QuantityReading, type Reading, addReadings } from './measured.ts';
-import { meantMeasure } from './misread.ts';
+import { isMarkUp, meantMeasure } from './misread.ts';
 import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
 
 /** How one `expect` line came out, for a list of tests. */
@@ -112,6 +112,7 @@ function readTerms(ctx: QueryContext, expectation: Expectation, finder: MeasureF
     }
     if (reading.kind === 'unknown') return reading;
     if (reading.kind === 'words') return terms.length === 1 ? reading : notAdded(expression);
+    if (terms.length > 1 && isMarkUp(measure)) return markUpsNotAdded(expression);
     readings.push({ sign, reading });
   }
   const units = new Set(readings.map(({ reading }) => reading.unit));
@@ -132,6 +133,14 @@ function notAdded(expression: MeasureExpression): Reading {
     kind: 'unknown',
     what: `${inWords(expression)} is a judgement, and judgements do not add up.`,
     do: 'Write one line for each.',
+  };
+}
+
+function markUpsNotAdded(expression: MeasureExpression): Reading {
+  return {
+    kind: 'unknown',
+    what: `${inWords(expression)} is a ratio of its own base: mark-ups and margins of price do not add up, and their differences rank nothing (GHKS §3.4).`,
+    do: 'Write one line for each, or add up amounts (increment).',
   };
 }
 

@@ -9,6 +9,11 @@ import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
 
 /** Measures that say how much dearer something is sold, and nothing of what is earned by it. */
 const MARK_UPS: ReadonlySet<string> = new Set(['mark-up', 'markup', 'gross-margin']);
+/** True for a measure of how much dearer something is sold. */
+export function isMarkUp({ measure }: MeasureExpression): boolean {
+  return MARK_UPS.has(measureName(measure));
+}
+
 /** Measures of what is earned. */
 const PROFITS: ReadonlySet<string> = new Set([
   ...['profit', 'operating-profit', 'operating-surplus', 'operating-margin', 'net-margin', 'profit-share'],
@@ -54,12 +59,12 @@ function measuresIn({ expectation }: Line): readonly string[] {
 /** A sentence that speaks of profit, and whose checks measure no profit but a mark-up. */
 function calledProfit(line: Line, lines: readonly Line[], finder: MeasureFinder): Finding | undefined {
   const { expectation, place, note } = line;
-  if (!measuresIn(line).some((measure) => MARK_UPS.has(measure))) return undefined;
+  if (!expectation.terms.some(({ measure }) => isMarkUp(measure))) return undefined;
   const text = `${expectation.claim ?? ''} ${note}`.trim();
   if (!namesProfit(text) || namesMarkUp(text) || /\bmargins?\b/iu.test(text)) return undefined;
   const together = expectation.claim === undefined ? [line] : lines.filter(sameClaim(expectation.claim));
   if (together.some((other) => measuresIn(other).some((measure) => PROFITS.has(measure)))) return undefined;
-  const { measure } = expectation.terms.find((t) => MARK_UPS.has(measureName(t.measure.measure)))!;
+  const { measure } = expectation.terms.find((t) => isMarkUp(t.measure))!;
   return {
     code: 'value/mark-up-read-as-profit',
     place,

@@ -8,7 +8,7 @@ import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { percentage, quantity } from '../value/conclude.ts';
 import { rangeOf } from '../value/form.ts';
-import { frameQuery } from '../value/frame.ts';
+import { frameQuery, measureName } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
 import { type StatedFigure, addressOfFact, hull, statedFigures, widened } from './facts.ts';
 import type { MarginAmounts } from './margins.ts';
@@ -49,7 +49,7 @@ export function declaredMargins(
       if (first) findings.push(ambiguous(fact, first, amounts));
       continue;
     }
-    const known = figures.filter((f) => f.interval.low ?? f.interval.high);
+    const known = figures.filter((f) => (f.interval.low ?? f.interval.high) && hasBase(f, kind));
     for (const figure of known) {
       const finding = disagreement(ctx, unit, kind, figure, amounts);
       if (finding) findings.push(finding);
@@ -64,6 +64,12 @@ export function declaredMargins(
     if (gross) conclusions.push(gross);
   }
   return { conclusions, findings };
+}
+
+/** True when a margin is of what its kind is of: of another whole it is another ratio, and stays as it is stated. */
+function hasBase({ of }: StatedFigure, kind: Kind): boolean {
+  const base = of === undefined ? 'price' : measureName(of);
+  return (kind === 'mark-up' ? ['price', 'purchases', 'cost'] : ['price', 'output', 'sales']).includes(base);
 }
 
 function declared(
@@ -101,8 +107,7 @@ function grossProfit(
   margin: Interval,
   { output, capture }: MarginAmounts,
 ): Conclusion | undefined {
-  if (!output || (figure.of !== undefined && figure.of !== 'price' && figure.of !== 'output'))
-    return undefined;
+  if (!output) return undefined;
   const sales = rangeOf(output.form, output.box);
   const interval = scaleInterval(productOf(margin, sales), ONE.div(HUNDRED));
   if (!interval.low && !interval.high) return undefined;

@@ -7,7 +7,7 @@ import { type Interval, scaleInterval } from '../../model/interval.ts';
 import { fold } from '../../vocabulary/fold.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { placeOf } from '../value/figures.ts';
-import { frameQuery, rateTo } from '../value/frame.ts';
+import { frameQuery, measureName, rateTo } from '../value/frame.ts';
 import { decimalsOf } from '../value/print.ts';
 
 /** One statement of a figure that the account does not read: capital, a return, a margin, employment. */
@@ -130,4 +130,9 @@ export function yearsOf(period: Period): readonly [number, number] {
 
 export function samePeriod(a: Period | undefined, b: Period | undefined): boolean {
   return a?.from === b?.from && a?.to === b?.to;
+}
+
+/** True for a rate that is of the capital: a rate of anything else is no return on it. */
+export function isOfCapital({ of }: StatedFigure): boolean {
+  return of === undefined || measureName(of) === 'capital';
 }

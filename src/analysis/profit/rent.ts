@@ -11,7 +11,7 @@ import { mostDecimals } from '../value/form.ts';
 import { intervalText } from '../value/print.ts';
 import { groupsQuery, stagesOf } from '../value/structure.ts';
 import { MINUS } from '../value/items.ts';
-import { addressOfFact, hull, statedFigures, yearsOf } from './facts.ts';
+import { addressOfFact, hull, isOfCapital, statedFigures, yearsOf } from './facts.ts';
 import { PROFIT_AUTHORITY, RETURN, type YearReturn, returnsOf, whenText } from './returns.ts';
 
 /** How a return stands to the normal rate. `sustained` is a rent; `above-normal` may be one; `none` is none. */
@@ -28,7 +28,7 @@ export function normalRateOf(ctx: QueryContext, unit: string): NormalRate | unde
   for (const subjects of [[unit], stagesOf(ctx, unit), ['']]) {
     const figures = subjects
       .flatMap((subject) => ctx.fact(subject, 'normal-return') ?? [])
-      .flatMap((fact) => statedFigures(ctx, fact));
+      .flatMap((fact) => statedFigures(ctx, fact).filter(isOfCapital));
     const [first] = figures;
     if (!first) continue;
     return {

@@ -55,7 +55,8 @@ export function basisOf(ctx: QueryContext, unit: string, findings: Finding[]): B
   const perPeriod = bases.has('period');
   // Statements of one label are of several years; labels are parts of the capital.
   const account = accountOf(ctx, unit);
-  const direct = directProfit(ctx, unit);
+  const stated = statedProfit(ctx, unit);
+  const direct = stated?.per === 'period' ? stated.profit : undefined;
   const dated = profitDate(ctx, unit) ?? chainPeriod(ctx);
   const capital = new FormBuilder(false);
   const box = new Map<string, Interval>();
@@ -98,7 +99,8 @@ export function basisOf(ctx: QueryContext, unit: string, findings: Finding[]): B
         ...{ capital: whole, period, perPeriod },
       };
   }
-  const profit = account && operatingProfitOf(ctx, account, unit);
+  const own = account && operatingProfitOf(ctx, account, unit);
+  const profit = own ?? (stated?.per === 'unit' ? stated.profit : undefined) ?? profitOfMembers(ctx, unit);
   if (profit === 'without-interest')
     return missing(
       'its profit is stated after interest, and its interest is not',
@@ -119,34 +121,60 @@ export function basisOf(ctx: QueryContext, unit: string, findings: Finding[]): B
   return { profit, capital: whole, period, perPeriod };
 }
 
-/** Operating profit that is itself stated per year, for the whole firm. */
-function directProfit(ctx: QueryContext, unit: string): Basis['profit'] | undefined {
+/**
+ * Profit before interest as it is stated, outside of the account: for the whole firm and a year, or of a group whose
+ * members have the accounts.
+ */
+function statedProfit(
+  ctx: QueryContext,
+  unit: string,
+): { readonly profit: Basis['profit']; readonly per: StatedFigure['per'] } | undefined {
   const read = (attribute: string): readonly StatedFigure[] =>
     ctx.factsOf(unit, attribute).flatMap((fact) => statedFigures(ctx, fact).slice(0, 1));
   const operating = read('operating-profit');
   const profit = read('profit');
   const interest = read('interest');
-  const figures =
-    operating.length > 0
-      ? operating
-      : profit.length > 0 && interest.length > 0
-        ? [...profit, ...interest]
-        : [];
-  if (figures.length === 0 || figures.some((f) => f.per !== 'period' || f.unit !== 'money')) return undefined;
+  const both = profit.length > 0 && interest.length > 0 ? [...profit, ...interest] : [];
+  const figures = operating.length > 0 ? operating : both;
+  const [first] = figures;
+  if (!first || figures.some((f) => f.per !== first.per || f.unit !== 'money')) return undefined;
   let interval: Interval = { low: ZERO, high: ZERO };
   for (const figure of figures) interval = addIntervals(interval, figure.interval);
   const decimals = Math.max(...figures.map((f) => f.decimals ?? 0));
   const premises = figures.flatMap((f) => f.premises);
   const value = pointOf(interval);
-  const key = `${unit}#profit-per-year`;
+  const key = `${unit}#profit-as-stated`;
   return {
-    form: value
-      ? constantForm(value, decimals)
-      : { ...ZERO_FORM, free: new Map([[key, exact(1)]]), decimals },
-    box: value ? new Map() : new Map([[key, interval]]),
-    premises,
-    settledBy: value ? [] : premises,
+    per: first.per,
+    profit: {
+      form: value
+        ? constantForm(value, decimals)
+        : { ...ZERO_FORM, free: new Map([[key, exact(1)]]), decimals },
+      box: value ? new Map() : new Map([[key, interval]]),
+      premises,
+      settledBy: value ? [] : premises,
+    },
   };
+}
+
+/** Profit before interest of all members of a group or stage together; undefined where one of them has none. */
+function profitOfMembers(ctx: QueryContext, unit: string): Basis['profit'] | undefined {
+  const members = ctx.ask(membersOf, unit);
+  const sum = new FormBuilder(false);
+  let box: Measured['box'] = new Map();
+  const premises: string[] = [];
+  const settledBy = new Set<string>();
+  for (const member of members) {
+    const account = accountOf(ctx, member);
+    const profit = account && operatingProfitOf(ctx, account, member);
+    if (!profit || profit === 'without-interest') return undefined;
+    sum.add(profit.form);
+    box = joinBoxes(box, profit.box);
+    premises.push(...profit.premises);
+    for (const address of profit.settledBy) settledBy.add(address);
+  }
+  if (members.length === 0) return undefined;
+  return { form: sum.build(), box, premises, settledBy: [...settledBy] };
 }
 
 /** The date of the statement of profit that the account reads. */

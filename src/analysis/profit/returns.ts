@@ -8,7 +8,7 @@ import { type Measured, joinBoxes, percentage, quantity } from '../value/conclud
 import { rangeOf } from '../value/form.ts';
 import { frameQuery } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
-import { chainPeriod, hull, samePeriod, statedFigures } from './facts.ts';
+import { chainPeriod, hull, isOfCapital, samePeriod, statedFigures } from './facts.ts';
 import { type Basis, basisOf } from './return-basis.ts';
 
 export const RETURN = 'return-on-capital-employed';
@@ -68,7 +68,7 @@ function statedReturns(ctx: QueryContext, unit: string): readonly YearReturn[] {
   const fact = ctx.fact(unit, 'return');
   if (!fact) return [];
   const byYear = new Map<string, YearReturn & { interval: Interval }>();
-  for (const figure of statedFigures(ctx, fact)) {
+  for (const figure of statedFigures(ctx, fact).filter(isOfCapital)) {
     const period = figure.date ?? chainPeriod(ctx);
     const key = `${period?.from}..${period?.to}`;
     const there = byYear.get(key);
@@ -141,7 +141,9 @@ function disagreement(
   const same = stated.find((s) => samePeriod(s.period, own.period));
   const fact = ctx.fact(unit, 'return');
   if (!same || !fact) return [];
-  const figures = statedFigures(ctx, fact).filter((f) => samePeriod(f.date ?? chainPeriod(ctx), own.period));
+  const figures = statedFigures(ctx, fact).filter(
+    (f) => isOfCapital(f) && samePeriod(f.date ?? chainPeriod(ctx), own.period),
+  );
   const bad = figures.find((figure) => intersect(figure.rounded, own.interval) === undefined);
   if (!bad) return [];
   return [

@@ -37,6 +37,8 @@ describe('margins are told apart', () => {
     ['margin gross: 40..60 %', []],
     ['margin gross: 60..70 %', ['profit/ratio-disagrees']],
     ['margin gross: unknown', []],
+    // Of another whole it is another ratio.
+    ['margin operating: 25 % of increment', []],
   ])('%s against the account', async (margin, codes) => {
     expect((await study(pair(`${account}; ${margin} @s`))).codes).toEqual(codes);
   });

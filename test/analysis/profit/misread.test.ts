@@ -63,6 +63,17 @@ describe('a mark-up read as profit', () => {
   );
 });
 
+describe('mark-ups are neither added up nor ranked', () => {
+  test.each([
+    'expect mark-up of Shop + mark-up of Maker = 100 %',
+    'expect gross-margin of Shop - operating-margin of Shop > 10 %',
+  ])('%s', async (line) => {
+    const { codes, found } = await study(pair(COSTS, '', line));
+    expect(codes).toEqual(['claims/unknown-measure']);
+    expect(found('claims/unknown-measure').join()).toMatch(/do not add up|Nothing is measured/);
+  });
+});
+
 describe('value capture read as value added', () => {
   test('expected', async () => {
     const { codes, found } = await study(pair('capture 12.00 @s', '', 'expect value-added of Shop = 12.00'));

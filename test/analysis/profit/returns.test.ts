@@ -70,6 +70,20 @@ describe('return on capital employed', () => {
     expect(says('/Both#return-on-capital-employed')).toBe('20 %');
   });
 
+  test('a group with capital of its own: what its members earn, 5 + 3, on 40 is 20 %', async () => {
+    const of = (group: string) =>
+      study(pair(EBIT, 'cost 17.00 @s; operating-profit 3.00 @s', `group Both { Maker, Shop; ${group} }`));
+    expect((await of('capital 40.00 @s')).says('/Both#return-on-capital-employed')).toBe('20 %');
+    expect(
+      (await of('capital 40.00 @s; operating-profit 10.00 @s')).says('/Both#return-on-capital-employed'),
+    ).toBe('25 %');
+  });
+
+  test('a rate of anything but the capital is no return on it', async () => {
+    const { says } = await study(pair('return 14 % of output @s'));
+    expect(says(ROCE)).toBeUndefined();
+  });
+
   test('a group of which one member states no capital has none', async () => {
     const { says } = await study(pair(`${EBIT}; capital 25.00 @s`, '', 'group Both { Maker, Shop }'));
     expect(says('/Both#return-on-capital-employed')).toBeUndefined();
