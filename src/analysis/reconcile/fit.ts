@@ -241,15 +241,18 @@ function residualTests(
       else columns.set(column, new Map([[row, weight]]));
     }
   });
-  const gram = gramOf(variances, conditions);
+  const inverse = gramOf(variances, conditions).inverse();
   const tests = new Map<number, Exact>();
   for (const [column, weights] of columns) {
-    const solved = gram.solve(weights);
+    const value = values[column]!.div(variances[column]!);
+    if (value.n === 0n) {
+      tests.set(column, ZERO);
+      continue;
+    }
     let spread = ZERO;
-    for (const [row, weight] of weights) spread = spread.add(weight.mul(solved[row]!));
-    const variance = variances[column]!.mul(variances[column]!).mul(spread);
-    const value = values[column]!;
-    tests.set(column, value.mul(value).div(variance));
+    for (const [i, a] of weights)
+      for (const [j, b] of weights) spread = spread.add(a.mul(b).mul(inverse(i, j)));
+    tests.set(column, value.mul(value).div(spread));
   }
   return tests;
 }

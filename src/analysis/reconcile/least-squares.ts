@@ -125,8 +125,6 @@ export function gramOf(variances: readonly Exact[], conditions: readonly Conditi
       for (const [j, b] of entries) rows[i]!.set(j, (rows[i]!.get(j) ?? ZERO).add(scaled.mul(b)));
     }
   }
-  // Entries that cancel are nil: a row keeps only what counts.
-  for (const row of rows) for (const [j, value] of row) if (value.n === 0n) row.delete(j);
   return new SymmetricSystem(rows);
 }
 

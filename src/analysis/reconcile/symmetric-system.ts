@@ -36,9 +36,8 @@ export class SymmetricSystem {
         other.delete(index);
         const factor = weight.div(diagonal);
         for (const [j, entry] of rest) {
-          const value = (other.get(j) ?? ZERO).sub(factor.mul(entry));
-          if (value.n === 0n) other.delete(j);
-          else other.set(j, value);
+          // What cancels to nil keeps its entry: the entries of the inverse follow the shape.
+          other.set(j, (other.get(j) ?? ZERO).sub(factor.mul(entry)));
         }
       }
       this.pivots.push({ index, diagonal, rest });
@@ -60,5 +59,26 @@ export class SymmetricSystem {
       values[index] = value.div(diagonal);
     }
     return values;
+  }
+
+  /**
+   * The inverse, at the entries that the matrix has (and those that its factors fill in): Takahashi's recurrence, from
+   * the last pivot to the first. `entry(i, j)` is for these only.
+   */
+  inverse(): (i: number, j: number) => Exact {
+    const rows: Map<number, Exact>[] = Array.from({ length: this.size }, () => new Map());
+    for (const { index, diagonal, rest } of this.pivots.toReversed()) {
+      const factors = rest.map(([k, weight]) => [k, weight.div(diagonal)] as const);
+      let own = diagonal.inverse();
+      for (const [j] of rest) {
+        let value = ZERO;
+        for (const [k, factor] of factors) value = value.sub(factor.mul(rows[k]!.get(j)!));
+        rows[index]!.set(j, value);
+        rows[j]!.set(index, value);
+      }
+      for (const [k, factor] of factors) own = own.sub(factor.mul(rows[k]!.get(index)!));
+      rows[index]!.set(index, own);
+    }
+    return (i, j) => rows[i]!.get(j)!;
   }
 }

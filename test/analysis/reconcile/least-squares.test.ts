@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { criticalChiSquare } from '../../../src/analysis/reconcile/chi-square.ts';
-import { type Condition, leastSquares } from '../../../src/analysis/reconcile/least-squares.ts';
+import { type Condition, gramOf, leastSquares } from '../../../src/analysis/reconcile/least-squares.ts';
 import { rootText } from '../../../src/analysis/reconcile/root.ts';
 import { type Exact, ZERO, exact } from '../../../src/model/exact.ts';
 
@@ -65,6 +65,31 @@ describe('least squares with bounds', () => {
     expect(conditions).toEqual([same[0]]);
     expect(contradictory).toEqual([same[2]]);
   });
+});
+
+test('the inverse is that of the solved columns, wherever the matrix has an entry', () => {
+  const rows = fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 6, maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(rows, (weights) => {
+      // One figure of its own in each row: no row is a sum of others.
+      const own = weights.map((row, i) =>
+        condition([...row, ...weights.map((_, j) => (i === j ? 1 : 0))], 0),
+      );
+      const variances = Array.from({ length: 6 + weights.length }, (_, i) => exact(i + 1));
+      const system = gramOf(variances, own);
+      const entry = system.inverse();
+      own.forEach((a, i) => {
+        const column = system.solve(new Map([[i, exact(1)]]));
+        own.forEach((b, j) => {
+          if ([...a.weights.keys()].some((figure) => b.weights.has(figure)))
+            expect(entry(j, i).equals(column[j]!)).toBe(true);
+        });
+      });
+    }),
+  );
 });
 
 test('square roots are rounded exactly', () => {
