@@ -7,7 +7,7 @@ import { exampleNames, examplePath, hasFile, modelsOf, openCase } from './case-f
 /** How many lines of each case's printed table are checked: fewer would be a table that was cut. */
 const STATED: Readonly<Record<string, number>> = {
   barbie: 11,
-  beef: 18,
+  beef: 20,
   coffee: 9,
   dress: 20,
   'iphone-3gs': 21,

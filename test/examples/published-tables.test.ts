@@ -138,10 +138,11 @@ describe('Choice beef 2020 (ERS)', () => {
     ['JanuarySpread/steers#price', '2.4860 USD'],
   ]);
 
-  test('the final price is that of meat and by-products, of which the yields say nothing', async () => {
+  test('the final price is that of the meat; by-products come on top', async () => {
     const beef = await opened('beef');
-    expect(beef.printed('January#final-price', 4)).toBe('6.2859 USD');
-    expect(beef.printed('January/Farming#share-of-final-price', 1)).toBe('47.2 %');
+    expect(beef.printed('January#final-price', 4)).toBe('6.0589 USD');
+    expect(beef.printed('January/byproducts#value', 4)).toBe('0.2270 USD');
+    expect(beef.printed('May/byproducts#value', 4)).toBe('0.0884 USD');
   });
 
   test('a spread is an increment, not value added', async () => {
