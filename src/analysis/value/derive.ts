@@ -3,7 +3,7 @@ import { pointOf } from '../../model/interval.ts';
 import type { Derivation } from '../conclusion.ts';
 import type { Item } from './items.ts';
 import { figureName } from './naming.ts';
-import { intervalText } from './print.ts';
+import { intervalText, numberText } from './print.ts';
 import type { Row } from './solve.ts';
 import { type Account, intervalOf } from './solved.ts';
 
@@ -77,7 +77,7 @@ export function deriveAmount(chain: string, account: Account, key: string, unit:
       formula: FORMULAS[row.rule] ?? row.rule,
       citations: VALUE_AUTHORITY,
       premises: premisesOf(chain, account, row, key),
-      wouldChange: [`Another figure of what it follows from (${FORMULAS[row.rule] ?? row.rule}).`],
+      wouldChange: sensitivities(account, key, unit),
       ...(caveat && { caveats: [caveat] }),
     };
   }
@@ -88,6 +88,27 @@ export function deriveAmount(chain: string, account: Account, key: string, unit:
     premises: item.facts.filter((address) => address !== own),
     ...(item.settledBy !== undefined && { wouldChange: [`It would be settled by ${item.settledBy}.`] }),
   };
+}
+
+/** How many figures a derivation names of those that move an amount: the weightiest. */
+const MOST_SENSITIVITIES = 4;
+
+/** What each figure that an amount follows from does to it, the weightiest first: exact, since the account is linear. */
+function sensitivities(account: Account, key: string, unit: string): string[] {
+  const weights = [...(account.forms.get(key)?.figures ?? [])].flatMap(([figure, weight]) => {
+    const item = account.equations.items.get(figure);
+    const value = account.figures.get(figure)?.value;
+    if (!item || !value || weight.compare(0) === 0) return [];
+    return [{ name: figureName(item), weight, size: weight.mul(value).abs() }];
+  });
+  const one = unit || 'unit';
+  return weights
+    .toSorted((a, b) => b.size.compare(a.size) || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_SENSITIVITIES)
+    .map(({ name, weight }) => {
+      const size = `${numberText(weight.abs())} ${one}`;
+      return `Were ${name} one ${one} higher, it would be ${size} ${weight.compare(0) > 0 ? 'more' : 'less'}.`;
+    });
 }
 
 export function conclusionName(item: Item): string {

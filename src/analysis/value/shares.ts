@@ -90,6 +90,7 @@ export function shareConclusion(ctx: QueryContext, parts: ShareParts): Conclusio
       formula: `${parts.of} ÷ ${whole} × ${HUNDRED.toFraction()}`,
       citations: VALUE_AUTHORITY,
       premises: parts.premises(),
+      wouldChange: [`More ${parts.of} of ${parts.subject} raises it, a higher ${whole} lowers it.`],
       ...(parts.caveats && { caveats: parts.caveats }),
     }),
   });
