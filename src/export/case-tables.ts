@@ -29,6 +29,7 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'locality', title: 'Value by locality' },
   { kind: 'bloc', title: 'Value by bloc' },
   { kind: 'factor', title: 'Value by factor' },
+  { kind: 'owner', title: 'Value by owner' },
   { kind: 'activity', title: 'Value by kind of activity' },
   { kind: 'measures', title: 'Measures side by side' },
   { kind: 'link', title: 'Value of links' },
@@ -51,6 +52,7 @@ const BY_ITEM: Readonly<Record<string, TableKind>> = {
   stage: 'stage',
   group: 'group',
   activity: 'activity',
+  owner: 'owner',
   factor: 'factor',
 };
 

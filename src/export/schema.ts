@@ -109,7 +109,7 @@ const conclusion = z.strictObject({
 
 const cell = z.strictObject({ address, standing, value });
 const tableKind = z.enum([
-  ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'measures'],
+  ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'owner', 'measures'],
   ...['link', 'trade', 'chain', 'other'],
 ] as const);
 const table = z.strictObject({

@@ -15,6 +15,7 @@ import { inPeriod, perPeriod } from '../value/periods.ts';
 import { UNATTRIBUTED, severalPlaces } from '../value/places.ts';
 import { SUMMED, type SummedMeasure, sumsQuery } from '../value/sums.ts';
 import { endsOf } from '../value/structure.ts';
+import { labelledItem } from '../value/unit-conclusions.ts';
 import { valueIndex } from '../value/value.ts';
 import {
   type Reading,
@@ -120,7 +121,12 @@ export class MeasureFinder {
     }
     if (subject === '') return this.ofChain(expression, name);
     const kind = KINDS.find((k) => this.ctx.fact(subject, 'is', k) !== undefined);
-    if (kind === 'link') return this.ofLink(expression, name, subject);
+    if (kind === 'link' && expression.item === undefined) return this.ofLink(expression, name, subject);
+    if (expression.item !== undefined && kind) return this.labelled(expression, name, subject);
+    if (kind === 'firm' && expression.attribution === 'ownership') {
+      const group = this.at(expression, name, subject, 'owner');
+      if (group) return group;
+    }
     if (kind) return this.at(expression, name, subject) ?? this.fact(subject, expression.measure);
     if (subject.includes('->')) return this.ofLinksBetween(expression, name, subject);
     const factor = FACTOR_ALIASES[subject] ?? subject;
@@ -129,6 +135,15 @@ export class MeasureFinder {
       return this.at(expression, 'factor-income', factor) ?? nilReading(this.unit());
     }
     return this.ofPlace(expression, name, subject);
+  }
+
+  /** One item by its label: `cost promotion of Nike`. */
+  private labelled(expression: MeasureExpression, name: string, subject: string): Reading | undefined {
+    const attribute = name === 'costs' ? 'cost' : name;
+    const found = this.ctx.ask(labelledItem, `${subject}\n${attribute}\n${expression.item}`);
+    if (!found) return undefined;
+    const total = expression.total ? inPeriod(this.ctx, found) : found;
+    return total && readingOf(total);
   }
 
   private ofChain(expression: MeasureExpression, name: string): Reading | undefined {
@@ -157,7 +172,7 @@ export class MeasureFinder {
       const { unitOfAccount } = this.ctx.ask(frameQuery, '');
       const perOther = price?.per !== undefined && price.per !== unitOfAccount;
       const counted = perOther || amounts.some((s) => s.attribute === 'quantity');
-      if (!counted) return this.at(expression, 'value', link);
+      if (!counted) return this.at(expression, name, link) ?? this.at(expression, 'value', link);
       return this.at(expression, name, link) ?? this.fact(link, 'price');
     }
     if ((LINK_EXTRAS as readonly string[]).includes(name)) {
@@ -363,6 +378,7 @@ export function inWords(expression: MeasureExpression): string {
   return [
     ...(expression.total ? ['total'] : []),
     expression.measure,
+    ...(expression.item !== undefined ? [expression.item] : []),
     ...(expression.subject ? [`of ${expression.subject}`] : []),
     ...(expression.counterpart !== undefined ? [`to ${expression.counterpart}`] : []),
     ...(expression.attribution ? [`by ${expression.attribution}`] : []),

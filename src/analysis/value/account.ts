@@ -10,7 +10,7 @@ import { quantitiesQuery } from './quantities.ts';
 import { quantityFindings } from './quantity-findings.ts';
 import { solve } from './solve.ts';
 import type { Account } from './solved.ts';
-import { GROUP_MEASURES, type Part, partQuery, structureQuery } from './structure.ts';
+import { GROUP_MEASURES, type Part, byProductMarkets, partQuery, structureQuery } from './structure.ts';
 import { volumeQuery } from './volume.ts';
 
 /** Solves one connected part of the account, by the name of the part. */
@@ -23,7 +23,8 @@ export const accountQuery: Query<string, Account | undefined> = {
     const markets = new Set(ctx.ask(structureQuery, '').markets);
     const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
     const quantities = ctx.ask(quantitiesQuery, name);
-    const around = { quantities, volume: () => ctx.ask(volumeQuery, '') };
+    const byProducts = ctx.ask(byProductMarkets, '');
+    const around = { quantities, byProducts, volume: () => ctx.ask(volumeQuery, '') };
     const equations = buildEquations(ctx.chain, frame, part, stated, markets, around);
     readBy(ctx, part);
     const items = [...equations.items.values()];

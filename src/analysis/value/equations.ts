@@ -61,7 +61,9 @@ function addFinalPrice(ledger: Ledger): void {
   const declared = ledger.statedOf('').find((s) => s.attribute === 'final-price');
   ledger.measure('', 'final-price', declared);
   if (ledger.frame.sharesOnly && !declared) ledger.row(key, 'whole', [[key, ONE]], HUNDRED.neg());
-  const sales = ledger.frame.breakdown ? [] : ledger.part.links.filter(({ to }) => ledger.markets.has(to));
+  const sales = ledger.frame.breakdown
+    ? []
+    : ledger.part.links.filter(({ to }) => ledger.markets.has(to) && !ledger.around.byProducts.includes(to));
   if (sales.length > 0) {
     ledger.row(`${key}|sales`, 'final-price', [
       [key, ONE],

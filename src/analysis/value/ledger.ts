@@ -24,6 +24,8 @@ export type Base = readonly (readonly [string, Exact])[];
 /** What the account of a part is written against beside what is stated in it. */
 export interface Surroundings {
   readonly quantities: Quantities | undefined;
+  /** Markets of by-products: no part of the final price. */
+  readonly byProducts: readonly string[];
   /** How much is made in the period: asked for only where a figure is per period. */
   readonly volume: () => Volume | undefined;
 }
@@ -132,7 +134,12 @@ export class Ledger {
   private counted(item: Item, stated: Stated): Item {
     if (stated.per === undefined || stated.state === 'unknown') return this.state(item, stated);
     const factor = this.perUnit(item.subject, stated.per);
-    if ('interval' in factor) return this.state(item, times(stated, factor), howOf(stated, factor));
+    if ('interval' in factor) {
+      const brought = times(stated, factor);
+      const decimals =
+        monthsOf(stated.per) || stated.per === 'firm' ? smallDecimals(brought) : brought.decimals;
+      return this.state(item, { ...brought, decimals }, howOf(stated, factor));
+    }
     this.unusable.push({ stated, subject: item.subject, ...factor });
     return item;
   }
@@ -303,4 +310,12 @@ export class Ledger {
 /** How a figure per another unit became one per unit of account: `50 million per year ÷ volume 11.3 million`. */
 export function howOf({ text, per }: Stated, { how }: Factor): string | undefined {
   return how === '' ? undefined : `${text}${per === undefined ? '' : ` per ${per}`} ${how}`;
+}
+
+/** Decimals of a total brought to one unit: three significant digits, a choice of ours, where the cent does not show it. */
+function smallDecimals({ value }: Stated): number {
+  let decimals = 2;
+  for (let size = value?.abs().mul(100); size && size.n > 0n && size.lt(HUNDRED) && decimals < 8; decimals++)
+    size = size.mul(10);
+  return decimals;
 }

@@ -7,6 +7,8 @@ import { amountConclusion } from './amount-conclusion.ts';
 import { quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
 import { statedAmounts } from './figures.ts';
+import { rangeOf } from './form.ts';
+import { grossKey } from './link-equations.ts';
 import { intervalText } from './print.ts';
 import { type Account, amountsOf, intervalOf, settledBy } from './solved.ts';
 
@@ -27,6 +29,23 @@ export function linkConclusions(
   const value = intervalOf(account, `${link}#value`);
   const form = account.forms.get(`${link}#value`);
   if (!value || !form) return conclusions;
+  const gross = account.forms.get(grossKey(link));
+  if (gross && price && !count) {
+    const interval = rangeOf(gross, account.box);
+    conclusions.push(
+      quantity({
+        ...{ chain: ctx.chain, subject: link, measure: 'price', standing: 'declared', interval, unit },
+        ...{ decimals: gross.decimals, settledBy: settledBy(account, gross) },
+        measured: { form: gross, box: account.box },
+        derivation: () => ({
+          statement: `price of ${link} is ${intervalText(interval, unit, gross.decimals)}, with what it holds by its mark.`,
+          rule: 'declared',
+          citations: [],
+          premises: price.premises,
+        }),
+      }),
+    );
+  }
   const valueAddress = formatAddress({ chain: ctx.chain, subject: link, attribute: 'value' });
   const inferred = (
     measure: 'price' | 'quantity',

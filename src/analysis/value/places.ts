@@ -88,3 +88,37 @@ export function severalPlaces(codes: readonly string[], oneOf: boolean): string 
   const sorted = [...new Set(codes)].sort();
   return oneOf ? sorted.join(' or ') : `${sorted.join(', ')} (split unknown)`;
 }
+
+/**
+ * The last owner of a firm (the owner of its owner, and so on), which is also that of the owner itself; empty for a firm
+ * that nobody is stated to own and that owns none. Owners in a circle are one group, named by the first of them.
+ */
+export const ownerOf: Query<string, string> = {
+  name: 'value-owner-of',
+  fingerprint: (owner) => owner,
+  compute(ctx, unit) {
+    const next = (firm: string): string | undefined => {
+      const value = ctx.fact(firm, 'owner')?.assertions[0].value;
+      return value?.kind === 'subject' ? value.subject : undefined;
+    };
+    const seen = [unit];
+    for (let owner = next(unit); owner !== undefined; owner = next(owner)) {
+      const at = seen.indexOf(owner);
+      if (at >= 0) return [...seen.slice(at)].sort()[0]!;
+      seen.push(owner);
+    }
+    if (seen.length > 1) return seen.at(-1)!;
+    return ctx.ask(ownersQuery, '').includes(unit) ? unit : '';
+  },
+};
+
+/** Every firm that is stated to own another. */
+const ownersQuery: Query<'', readonly string[]> = {
+  name: 'value-owners',
+  fingerprint: (owners) => JSON.stringify(owners),
+  compute: (ctx) =>
+    ctx.subjects('firm').flatMap((firm) => {
+      const value = ctx.fact(firm, 'owner')?.assertions[0].value;
+      return value?.kind === 'subject' ? [value.subject] : [];
+    }),
+};

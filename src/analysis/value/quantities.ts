@@ -8,7 +8,7 @@ import type { Stated } from './figures.ts';
 import type { Form } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { conversion } from './per-units.ts';
-import { type QuantityFacts, isByProduct, quantityFacts } from './quantity-facts.ts';
+import { type QuantityFacts, quantityFacts } from './quantity-facts.ts';
 import {
   type Balance,
   type QuantityInput,
@@ -19,7 +19,7 @@ import {
 } from './quantity-system.ts';
 import { type Figure, type Origin, type Solution, slackOf, solve } from './solve.ts';
 import { possible } from './bounds.ts';
-import { partQuery, stagesOf, structureQuery } from './structure.ts';
+import { byProductMarkets, partQuery, stagesOf, structureQuery } from './structure.ts';
 
 /** The physical quantities of one part, solved. */
 export interface Quantities extends QuantitySystem {
@@ -40,7 +40,8 @@ export const marketLinks: Query<'', readonly string[]> = {
   fingerprint: (links) => JSON.stringify(links),
   compute(ctx) {
     const { parts, markets } = ctx.ask(structureQuery, '');
-    const own = new Set(markets.filter((market) => !isByProduct(ctx, market)));
+    const aside = ctx.ask(byProductMarkets, '');
+    const own = new Set(markets.filter((market) => !aside.includes(market)));
     return parts.flatMap(({ links }) => links.filter(({ to }) => own.has(to)).map(({ name }) => name));
   },
 };

@@ -1,7 +1,7 @@
 import { HUNDRED, type Exact } from '../../model/exact.ts';
 import { type Interval, make, pointOf } from '../../model/interval.ts';
 import { findUnit } from '../../vocabulary/units.ts';
-import type { Query, QueryContext } from '../query/engine.ts';
+import type { Query } from '../query/engine.ts';
 import { type Stated, statedAmounts } from './figures.ts';
 
 /** What a subject states of physical quantities. */
@@ -44,12 +44,6 @@ export const quantityFacts: Query<string, QuantityFacts> = {
 export function isQuantity(unit: string): boolean {
   const dimension = findUnit(unit)?.dimension;
   return unit !== 'firm' && dimension !== 'calendar' && dimension !== 'time';
-}
-
-/** True for a market of another product than the chain's (`kind by-product`). */
-export function isByProduct(ctx: QueryContext, market: string): boolean {
-  const value = ctx.fact(market, 'kind')?.assertions[0].value;
-  return value?.kind === 'term' && value.terms.includes('by-product');
 }
 
 /** The part of what comes in that goes on: a yield as it is, a loss as what it leaves. */

@@ -55,7 +55,15 @@ function unbalanced(ctx: QueryContext, quantities: Quantities, found: Discrepanc
   );
   const address = set.flatMap((item) => item.facts)[0];
   const common = { place, related, ...(address !== undefined && { address }) };
-  const where = row ? `of ${row.firm} ` : found.row?.rule === 'one-unit' ? 'that reach the markets ' : '';
+  // With several yields at odds, the balance in which it shows is one of several.
+  const several = set.filter((item) => item.key.includes('|')).length > 1;
+  const where = several
+    ? ''
+    : row
+      ? `of ${row.firm} `
+      : found.row?.rule === 'one-unit'
+        ? 'that reach the markets '
+        : '';
   if (found.kind === 'rounding') {
     return {
       ...common,

@@ -157,6 +157,17 @@ export const structureQuery: Query<'', Structure> = {
   },
 };
 
+/** Markets of another product than the chain's (`kind by-product`): what they pay is no part of the final price. */
+export const byProductMarkets: Query<'', readonly string[]> = {
+  name: 'value-by-product-markets',
+  fingerprint: asText,
+  compute: (ctx) =>
+    ctx.subjects('market').filter((market) => {
+      const value = ctx.fact(market, 'kind')?.assertions[0].value;
+      return value?.kind === 'term' && value.terms.includes('by-product');
+    }),
+};
+
 /** One part by its name: changes only when the part itself does. */
 export const partQuery: Query<string, Part | undefined> = {
   name: 'value-part',

@@ -9,7 +9,7 @@ import { type Measured, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
 import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
-import { type PlaceLabel, UNATTRIBUTED, placeOfUnit } from './places.ts';
+import { type PlaceLabel, UNATTRIBUTED, ownerOf, placeOfUnit } from './places.ts';
 import { intervalText } from './print.ts';
 import { groupsQuery, partQuery, stagesOf, structureQuery } from './structure.ts';
 import { type Free, chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
@@ -17,7 +17,15 @@ import { shareConclusion } from './shares.ts';
 
 /** Ways in which the units of a chain are added up. */
 export type Dimension =
-  'stage' | 'group' | 'location' | 'ownership' | 'locality' | 'bloc-location' | 'bloc-ownership' | 'activity';
+  | 'stage'
+  | 'group'
+  | 'location'
+  | 'ownership'
+  | 'locality'
+  | 'bloc-location'
+  | 'bloc-ownership'
+  | 'activity'
+  | 'owner';
 
 /** The attribution that a dimension adds up by, undefined for those that are not of places. */
 export function attributionOf(dimension: Dimension): Attribution | undefined {
@@ -167,6 +175,10 @@ function labelsOf(
       if (stages.length === 0) return [{ label: UNATTRIBUTED }];
       return [{ label: stages.length === 1 ? stages[0]! : `${stages.join(', ')} (split unknown)` }];
     }
+    case 'owner': {
+      const owner = ctx.ask(ownerOf, unit);
+      return owner === '' ? [] : [{ label: owner }];
+    }
     case 'activity': {
       const kinds = new Set<string>();
       for (const subject of [unit, ...stagesOf(ctx, unit)]) {
@@ -205,6 +217,7 @@ const TITLES: Readonly<Record<Dimension, string>> = {
   ownership: 'headquarters of the owner',
   'bloc-ownership': 'headquarters of the owner, in the blocs of their country',
   activity: 'kind of activity',
+  owner: 'owner of the firms, to the last of them',
 };
 
 /** The sums along one dimension as conclusions, with their shares of the final price and of value added. */

@@ -9,7 +9,7 @@ import { type Box, type Form, FormBuilder, ZERO_FORM, constantForm } from './for
 import { frameQuery } from './frame.ts';
 import { type Account, amountsOf, roundingOf, settledBy } from './solved.ts';
 import { slackOf } from './solve.ts';
-import { spokenFor, structureQuery } from './structure.ts';
+import { byProductMarkets, spokenFor, structureQuery } from './structure.ts';
 
 /** An amount of the chain as a whole. */
 export interface Total extends Measured {
@@ -60,7 +60,9 @@ export const finalPriceQuery: Query<'', Total | undefined> = {
   name: 'value-final-price',
   fingerprint: totalKey,
   compute(ctx) {
-    const { parts, markets } = ctx.ask(structureQuery, '');
+    const { parts, markets: all } = ctx.ask(structureQuery, '');
+    const aside = ctx.ask(byProductMarkets, '');
+    const markets = all.filter((market) => !aside.includes(market));
     const hub = parts.find((part) => part.withFinalPrice);
     const own = formatAddress({ chain: ctx.chain, subject: '', attribute: 'final-price' });
     if (hub) {
@@ -180,7 +182,9 @@ export interface ChainTotals {
   readonly valueAdded: Measured & { readonly slack: Exact; readonly settledBy: readonly string[] };
   /** Units whose value added is in it. */
   readonly units: readonly string[];
-  /** Final price less increments, freight, insurance, duties and taxes, plus subsidies. */
+  /** What markets of by-products pay: sold beside the product, and no part of its price. */
+  readonly byProducts: Measured;
+  /** Final price with by-products less increments, freight, insurance, duties and taxes, plus subsidies. */
   readonly unattributed: (Measured & { readonly slack: Exact }) | undefined;
 }
 
@@ -191,6 +195,8 @@ interface PartTotals {
   /** Increments with freight, insurance, duties and taxes, less subsidies. */
   readonly attributed: Form;
   readonly attributedSlack: Exact;
+  /** What markets of by-products pay. */
+  readonly byProducts: Form;
   readonly unattributed?: (Measured & { readonly slack: Exact }) | undefined;
 }
 
@@ -216,8 +222,12 @@ const partTotals: Query<string, PartTotals | undefined> = {
       added.add(own);
       addedSlack = addedSlack.add(slackOf(own, account.figures));
     }
+    const byProducts = new FormBuilder(false);
+    const aside = ctx.ask(byProductMarkets, '');
     for (const link of account.part.links) {
       for (const item of amountsOf(account, link.name)) {
+        const paid = aside.includes(link.to) ? account.forms.get(item.key) : undefined;
+        if (paid) byProducts.add(paid, item.measure === 'subsidy' ? MINUS : undefined);
         const form = item.measure === 'value' ? undefined : account.forms.get(item.key);
         if (form) attributed.add(form, item.measure === 'subsidy' ? MINUS : undefined);
       }
@@ -225,6 +235,7 @@ const partTotals: Query<string, PartTotals | undefined> = {
     const residual = account.forms.get('#unattributed');
     return {
       ...{ units, valueAdded: added.build(), addedSlack, attributed: attributed.build(), attributedSlack },
+      byProducts: byProducts.build(),
       ...(residual && {
         unattributed: { ...alone(residual, account.box), slack: slackOf(residual, account.figures) },
       }),
@@ -239,6 +250,7 @@ export const chainTotalsQuery: Query<'', ChainTotals> = {
     const price = ctx.ask(finalPriceQuery, '');
     const free = ctx.ask(freeQuery, '');
     const rest = new FormBuilder(false);
+    const aside = new FormBuilder(false);
     if (price) rest.add(price.form);
     let addedSlack: Exact = ZERO;
     let restSlack: Exact = price?.slack ?? ZERO;
@@ -250,7 +262,8 @@ export const chainTotalsQuery: Query<'', ChainTotals> = {
       units.push(...totals.units);
       added.add(totals.valueAdded);
       addedSlack = addedSlack.add(totals.addedSlack);
-      rest.add(totals.attributed, MINUS);
+      rest.add(totals.attributed, MINUS).add(totals.byProducts);
+      aside.add(totals.byProducts);
       restSlack = restSlack.add(totals.attributedSlack);
       residual ??= totals.unattributed;
     }
@@ -258,6 +271,7 @@ export const chainTotalsQuery: Query<'', ChainTotals> = {
     return {
       valueAdded: { form, box: free.box, slack: addedSlack, settledBy: settling(free, form) },
       units,
+      byProducts: { form: aside.build(), box: free.box },
       unattributed: residual ?? (price && { form: rest.build(), box: free.box, slack: restSlack }),
     };
   },

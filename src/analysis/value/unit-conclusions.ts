@@ -12,6 +12,7 @@ import { linkConclusions } from './link-conclusions.ts';
 import { marginConclusions } from './margins.ts';
 import { intervalText } from './print.ts';
 import { type Account, amountsOf, intervalOf, itemsOf, settledBy } from './solved.ts';
+import { structureQuery } from './structure.ts';
 import { countedUnits } from './totals.ts';
 
 /** Amounts of a unit that are concluded one by one, beside its labelled items. */
@@ -145,3 +146,19 @@ function operatingSurplus(
     }),
   });
 }
+
+/** One labelled item of a firm, group or link (`SUBJECT\nATTRIBUTE\nLABEL`): shown in its sum, and asked for by itself. */
+export const labelledItem: Query<string, Conclusion | undefined> = {
+  name: 'value-labelled-item',
+  compute(ctx, argument) {
+    const [subject = '', attribute = '', label = ''] = argument.split('\n');
+    const { currency } = ctx.ask(frameQuery, '');
+    for (const { name, units, links } of ctx.ask(structureQuery, '').parts) {
+      if (!units.includes(subject) && !links.some((link) => link.name === subject)) continue;
+      const account = ctx.ask(accountQuery, name);
+      const item = account && itemsOf(account, subject, attribute).find((one) => one.item === label);
+      return item && amountConclusion(ctx, account, item, currency || '%');
+    }
+    return undefined;
+  },
+};

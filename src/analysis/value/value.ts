@@ -6,6 +6,7 @@ import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { isOverstatedValueAdded } from './account-findings.ts';
+import { aboveThePrice } from './above-price.ts';
 import { chainPlace } from './naming.ts';
 import { joinBoxes } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
@@ -14,6 +15,7 @@ import { FormBuilder, rangeOf } from './form.ts';
 import { frameQuery, hasAccount } from './frame.ts';
 import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
+import { marketConclusions } from './markets.ts';
 import { quantityConclusions } from './quantity-conclusions.ts';
 import { cumulativeConclusions } from './stages.ts';
 import { structureQuery } from './structure.ts';
@@ -33,6 +35,7 @@ const DIMENSIONS: readonly Dimension[] = [
     'bloc-location',
     'bloc-ownership',
     'activity',
+    'owner',
   ] as const),
 ];
 const MINUS = ZERO.sub(1);
@@ -56,6 +59,8 @@ const sources: Query<string, readonly Conclusion[]> = {
         return ctx.ask(tradeConclusions, argument as Attribution);
       case 'cumulative':
         return ctx.ask(cumulativeConclusions, '');
+      case 'markets':
+        return ctx.ask(marketConclusions, '');
       case 'factors':
         return ctx.ask(factorConclusions, '');
       default:
@@ -83,7 +88,7 @@ export const valueConclusions: Query<'', Conclusions> = {
       ...parts.map(({ name }) => `quantities ${name}`),
       ...parts.map(({ name }) => `shares ${name}`),
       ...DIMENSIONS.map((dimension) => `sums ${dimension}`),
-      ...['cumulative ', 'factors ', 'chain ', 'trade location', 'trade ownership'],
+      ...['cumulative ', 'markets ', 'factors ', 'chain ', 'trade location', 'trade ownership'],
     ];
     const conclusions = all.flatMap((source) => ctx.ask(sources, source));
     for (const source of all) conclusions.push(...ctx.ask(periods, source));
@@ -123,10 +128,14 @@ const chainFindings: Query<'', readonly Finding[]> = {
     const price = ctx.ask(finalPriceQuery, '');
     if (!price) return [];
     const unit = ctx.ask(frameQuery, '').currency || '%';
-    const { valueAdded, unattributed } = ctx.ask(chainTotalsQuery, '');
+    const { valueAdded, unattributed, byProducts } = ctx.ask(chainTotalsQuery, '');
     const findings: Finding[] = [];
     const place = chainPlace(ctx);
-    const above = new FormBuilder(false).add(valueAdded.form).add(price.form, MINUS).build();
+    const above = new FormBuilder(false)
+      .add(valueAdded.form)
+      .add(price.form, MINUS)
+      .add(byProducts.form, MINUS)
+      .build();
     const excess = rangeOf(above, joinBoxes(valueAdded.box, price.box));
     if (excess.low && excess.low.gt(valueAdded.slack.add(price.slack))) {
       const total = intervalText(rangeOf(valueAdded.form, valueAdded.box), unit, valueAdded.form.decimals);
@@ -153,20 +162,18 @@ const chainFindings: Query<'', readonly Finding[]> = {
         do: 'Name who receives it where a source says so; otherwise it stays visible as unattributed.',
         address,
       });
-    } else if (
-      rest.high &&
-      rest.high.neg().gt(unattributed.slack) &&
-      !residualInAccount(ctx) &&
-      !unbalanced(ctx)
-    ) {
-      findings.push({
-        code: 'value/unbalanced-account',
-        place,
-        what: `The recipients together receive ${intervalText({ low: rest.high.neg(), high: rest.high.neg() }, unit, unattributed.form.decimals)} more than the final price${pointOf(rest) ? '' : ' at least'}.`,
-        why: 'Increments, freight, insurance, duties and taxes add up to the final price.',
-        do: 'Correct the final price or the amounts of those who are not linked to a market.',
-        address,
-      });
+    } else if (!residualInAccount(ctx) && !unbalanced(ctx)) {
+      const above = aboveThePrice(ctx, rest.high?.neg(), unattributed.slack);
+      if (above) {
+        findings.push({
+          code: 'value/unbalanced-account',
+          place: above.place ?? place,
+          what: `The recipients together receive ${intervalText({ low: above.amount, high: above.amount }, unit, unattributed.form.decimals)} more than the final price${pointOf(rest) ? '' : ' at least'}.`,
+          why: `Increments, freight, insurance, duties and taxes add up to the final price.${above.figures.length > 0 ? ` At odds with it: ${above.figures.join(', ')}.` : ''}`,
+          do: 'Correct the final price or the amounts of those who are not linked to a market.',
+          address,
+        });
+      }
     }
     return findings;
   },

@@ -5,7 +5,7 @@ import type { Query, QueryContext } from '../query/engine.ts';
 import { type Stated, statedAmounts } from './figures.ts';
 import { frameQuery } from './frame.ts';
 import { conversion, monthsOf } from './per-units.ts';
-import { isByProduct } from './quantity-facts.ts';
+import { byProductMarkets } from './structure.ts';
 
 /** How many units of account are made in a period. */
 export interface Volume {
@@ -50,7 +50,7 @@ export const volumeQuery: Query<'', Volume | undefined> = {
       ? [own]
       : ctx
           .subjects('market')
-          .filter((market) => !isByProduct(ctx, market))
+          .filter((market) => !ctx.ask(byProductMarkets, '').includes(market))
           .flatMap((market) =>
             ctx.ask(statedAmounts, market).amounts.filter((s) => s.attribute === 'volume'),
           );
