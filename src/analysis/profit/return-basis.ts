@@ -6,6 +6,7 @@ import type { QueryContext } from '../query/engine.ts';
 import { type Measured, joinBoxes } from '../value/conclude.ts';
 import { FormBuilder, ZERO_FORM, constantForm, scaleForm } from '../value/form.ts';
 import { membersOf } from '../value/structure.ts';
+import { periodMonths } from '../value/volume.ts';
 import {
   type StatedFigure,
   addressOfFact,
@@ -14,7 +15,6 @@ import {
   meet,
   samePeriod,
   statedFigures,
-  yearsOf,
 } from './facts.ts';
 import { type UnitAmount, accountOf, operatingProfitInPeriod, operatingProfitOf } from './unit.ts';
 
@@ -92,11 +92,14 @@ export function basisOf(ctx: QueryContext, unit: string, findings: Finding[]): B
   if (perPeriod) {
     if (direct) return { profit: direct, capital: whole, period, perPeriod };
     const total = operatingProfitInPeriod(ctx, unit);
-    const years = period === undefined ? 1 : yearsOf(period)[1] - yearsOf(period)[0] + 1;
+    // What is earned in the chain's period, to the year.
+    const perYear = exact(12).div(ctx.ask(periodMonths, ''));
     if (total)
       return {
-        profit: years > 1 ? { ...total, form: scaleForm(total.form, exact(1).div(years)) } : total,
-        ...{ capital: whole, period, perPeriod },
+        profit: { ...total, form: scaleForm(total.form, perYear) },
+        capital: whole,
+        period,
+        perPeriod,
       };
   }
   const own = account && operatingProfitOf(ctx, account, unit);

@@ -32,6 +32,32 @@ describe('return on capital employed', () => {
     expect(says(ROCE)).toBe('20 %');
   });
 
+  test('a volume of half a year is doubled', async () => {
+    const { says } = await study(
+      pair(`${EBIT}; capital 2.5 million per year @s`, '', 'volume 50 thousand @s'),
+      'product shoe per pair; currency USD; period 2000-01..2000-06',
+    );
+    expect(says(ROCE)).toBe('20 %');
+  });
+
+  test('profit and capital of the whole firm need no volume: 650 million on 2.5 billion is 26 %', async () => {
+    const { says } = await study(
+      'firm Shop { operating-profit 650 million per year @s; capital 2.5 billion per year @s }',
+    );
+    expect(says(ROCE)).toBe('26 %');
+  });
+
+  test('profit per year and capital per pair, by the volume: 500,000 ÷ 100,000 on 25 is 20 %', async () => {
+    const { says } = await study(
+      pair(
+        'cost 15.00 @s; operating-profit 500 thousand per year @s; capital 25.00 @s',
+        '',
+        'volume 100 thousand @s',
+      ),
+    );
+    expect(says(ROCE)).toBe('20 %');
+  });
+
   test('profit and interest together are profit before interest: (4 + 1) on 25 is 20 %', async () => {
     const { says } = await study(pair('cost 15.00 @s; profit 4.00 @s; interest 1.00 @s; capital 25.00 @s'));
     expect(says(ROCE)).toBe('20 %');
