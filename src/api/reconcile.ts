@@ -39,6 +39,16 @@ export function readUncertainty(text: string): Exact | undefined {
   return part && part.compare(0) > 0 ? part : undefined;
 }
 
+/** Figures of a chain up to which it is reconciled while an editor waits: exact fractions grow with the account. */
+const QUICK = 160;
+
+/** True when a chain is reconciled in about a second. */
+export function isQuicklyReconciled({ model }: ChainResult): boolean {
+  let figures = 0;
+  for (const { assertions } of model.all()) if (assertions[0].value.kind === 'amount') figures++;
+  return figures <= QUICK;
+}
+
 /**
  * Reconciles one chain, without a change of anything.
  *
@@ -177,6 +187,8 @@ export function reconciliationMarkdown(
   if (parsed?.attribute !== 'reconciliation' || parsed.subject !== '') return undefined;
   const chain = workspace.chains(uri).find(({ model }) => model.name === parsed.chain);
   if (!chain) return undefined;
+  if (!isQuicklyReconciled(chain))
+    return `The account of ${escapeMarkdown(chain.model.name)} is too large to be reconciled here: \`gvc reconcile\` does it.`;
   const shown = showReconciliation(chain, reconcileChain(workspace, chain));
   const cell = (text: string | undefined): string => escapeMarkdown(text ?? '');
   const head = ['Figure', 'Stated', 'σ', 'Reconciled', 'Adjustment', 'in σ', 'normalised', 'Test'];

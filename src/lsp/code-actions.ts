@@ -2,7 +2,12 @@ import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languages
 import { checkDocument } from '../api/check.ts';
 import type { LocatedFinding } from '../api/located.ts';
 import { chainOfAddress } from '../api/navigate.ts';
-import { reconcileChain, reconciledEdits, reconciliationAddress } from '../api/reconcile.ts';
+import {
+  isQuicklyReconciled,
+  reconcileChain,
+  reconciledEdits,
+  reconciliationAddress,
+} from '../api/reconcile.ts';
 import { toDiagnostic, toTextEdit } from './convert.ts';
 import type { Session } from './session.ts';
 
@@ -45,7 +50,7 @@ function reconciliation(session: Session, uri: string, finding: LocatedFinding):
   const { workspace } = session;
   const name = chainOfAddress(finding.address);
   const chain = workspace.chains(uri).find(({ model }) => model.name === name);
-  if (!chain) return [];
+  if (!chain || !isQuicklyReconciled(chain)) return [];
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding)] };
   const title = 'Show reconciliation';
   const address = reconciliationAddress(chain.model.name);

@@ -112,6 +112,23 @@ Nothing was written. --write replaces 3 figures and keeps the original in a note
     expect(readFileSync(join(cwd, 'node.gvc'), 'utf8')).toBe(text);
   });
 
+  test('a published table with 6.24 for 6.25: adjustments lie within rounding', async () => {
+    const file = new URL('../../examples/nike-air-pegasus/nike-air-pegasus.gvc', import.meta.url);
+    const text = readFileSync(file, 'utf8').replace('operating-profit 6.25', 'operating-profit 6.24');
+    expect(text).toContain('6.24');
+    const cwd = folderWith({ 'nike.gvc': text, 'references.bib': '' });
+    const { code, out } = await gvc(cwd, ['reconcile', 'nike.gvc', '--write', '--format', 'json']);
+    expect(code).toBe(0);
+    const [chain] = reconcileOutput.parse(JSON.parse(out)).chains;
+    const profit = chain!.figures.find(({ address }) => address === 'Pegasus/Nike#operating-profit')!;
+    expect(profit).toMatchObject({ measured: '6.24', reconciledText: '6.24', verdict: 'fits' });
+    expect(Number(profit.adjustmentText)).toBeGreaterThan(0);
+    for (const { adjustmentText } of chain!.figures)
+      expect(Math.abs(Number(adjustmentText))).toBeLessThanOrEqual(0.005);
+    expect(chain!.written).toEqual([]);
+    expect(readFileSync(join(cwd, 'nike.gvc'), 'utf8')).toBe(text);
+  });
+
   test('prints JSON that keeps to its published schema', async () => {
     const cwd = folderWith({ 'node.gvc': NODE });
     const { out } = await gvc(cwd, ['reconcile', '--format', 'json', '--write']);

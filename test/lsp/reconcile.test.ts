@@ -65,6 +65,19 @@ describe('figures at odds in the editor', () => {
     expect(await client.request('gvc/explain', { uri, address: 'Nobody#reconciliation' })).toBeNull();
   });
 
+  it('of a large account are left to the command line', async () => {
+    const more = Array.from({ length: 170 }, (_, i) => `    cost c${i}: 0`).join('\n');
+    const { client, actions } = await actionsIn(
+      text.replace('    increment 45', `    increment 45\n${more}`),
+    );
+    expect(actions.filter(({ title }) => /reconcil/i.test(title))).toEqual([]);
+    const address = 'A mill#reconciliation';
+    const shown = await client.request<{ markdown: string } | null>('gvc/explain', { uri, address });
+    expect(shown?.markdown).toBe(
+      'The account of A mill is too large to be reconciled here: `gvc reconcile` does it.',
+    );
+  });
+
   it('within rounding are shown, and not changed', async () => {
     const { actions } = await actionsIn(text.replace('increment 45', 'increment 49'));
     const titles = actions.map(({ title }) => title);

@@ -56,7 +56,7 @@ describe('random accounts', () => {
           });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('random accounts', () => {
           expect(plain(reconcile(other))).toEqual(plain(reconcile(model.engine())));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 });
