@@ -50,7 +50,53 @@ export function readAmount(
   }
   const unit = unitOf(node, qualifiers, frame, context);
   if (!unit) return undefined;
-  return { state: 'stated', ...numberOf(node, qualifiers.uncertainty), unit, ...common };
+  const number = numberOf(node, qualifiers.uncertainty);
+  checkSense(node, number, frame, context);
+  return { state: 'stated', ...number, unit, ...common };
+}
+
+/** Percentages that are a part of a whole, and so at most all of it. */
+const PARTS: ReadonlySet<string> = new Set([
+  ...[
+    'share',
+    'buyer-share',
+    'market-share',
+    'rejects',
+    'on-time-in-full',
+    'absenteeism',
+    'new-products',
+    'loss',
+  ],
+]);
+
+/** Says what a number cannot be: a range that runs down, a part greater than its whole. */
+function checkSense(
+  node: NumberAmount,
+  { interval }: Pick<Amount, 'interval'>,
+  { attribute }: FigureFrame,
+  context: LoweringContext,
+): void {
+  const report = (what: string, why: string, advice: string): void =>
+    context.report({
+      code: 'language/unknown-value',
+      place: placeOf(context.document, node),
+      what,
+      why,
+      do: advice,
+    });
+  const low = node.high === undefined ? undefined : exact(node.low).mul(node.negative ? -1 : 1);
+  if (low && low.compare(exact(node.high!)) > 0)
+    report(
+      `The range ${node.low}..${node.high} runs from the higher to the lower end.`,
+      'A range names its lower end first; it is read as what lies between.',
+      `Write ${node.high}..${node.low}, or correct the figure that is mistyped.`,
+    );
+  if (PARTS.has(attribute) && interval.low && interval.low.compare(100) > 0)
+    report(
+      `“${attribute}” cannot be more than 100 %.`,
+      'It is a part of a whole, and a part is at most all of it.',
+      'Correct the figure, or state it under the attribute that it is of.',
+    );
 }
 
 function numberOf(
