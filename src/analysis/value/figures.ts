@@ -13,9 +13,10 @@ import {
   scaleInterval,
 } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
-import { type NoRate, frameQuery, rateTo } from './frame.ts';
-import { type NoDeflator, deflationOf, moneyTime } from './price-level.ts';
-import { decimalsOf, intervalText } from './print.ts';
+import { conflictingSources, mixedCurrency, mixedYears, placeOf } from './figure-findings.ts';
+import { frameQuery, rateTo } from './frame.ts';
+import { deflationOf } from './price-level.ts';
+import { decimalsOf } from './print.ts';
 
 /** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
 export interface Stated {
@@ -269,77 +270,4 @@ function hullOf(a: Interval, b: Interval): Interval {
   return make(low, false, high, false);
 }
 
-export function placeOf(assertion: Assertion): Place {
-  return { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
-}
-
-function mixedCurrency(
-  address: string,
-  assertion: Assertion,
-  code: string,
-  currency: string,
-  rate: NoRate,
-): Finding {
-  const declared =
-    rate.kind === 'other-date'
-      ? ` The declared rate is of another date (${rate.dates.join(', ')}).`
-      : rate.kind === 'several'
-        ? ` Several rates fall into its time (${rate.dates.join(', ')}).`
-        : '';
-  return {
-    code: 'value/mixed-currency',
-    place: placeOf(assertion),
-    what: `${address} is in ${code}, and the account is in ${currency}.${declared}`,
-    why: 'Amounts of different currencies add up only through a declared rate with its date and source; none is assumed, so the figure is left out of the account.',
-    do:
-      rate.kind === 'several'
-        ? 'Date the figure (at YEAR), so that one of the rates is its own.'
-        : `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
-    address,
-  };
-}
-
-function mixedYears(ctx: QueryContext, address: string, assertion: Assertion, missing: NoDeflator): Finding {
-  const time = ctx.ask(moneyTime, '');
-  const [own, of] = [assertion.date?.text ?? '', time?.period.text ?? ''];
-  return {
-    code: 'value/mixed-years',
-    place: placeOf(assertion),
-    what: `${address} is in money of ${own}, and the account in that of ${of}${
-      missing.kind === 'several' ? `: the deflators ${missing.names.join(', ')} do not give the same` : ''
-    }.`,
-    why: 'Money of different years adds up only through a declared deflator; none is assumed, so the figure is left out of the account.',
-    do:
-      missing.kind === 'several'
-        ? 'Keep the one deflator that is of this product and country.'
-        : `Declare a deflator with both years (deflator NAME { ${own} = …; ${of} = … }), or state the figure of ${of}.`,
-    address,
-  };
-}
-
-function conflictingSources(
-  address: string,
-  fact: Fact,
-  readings: readonly Reading[],
-  hull: Interval,
-  unit: string,
-  decimals: number | undefined,
-): Finding {
-  const said = readings
-    .map(({ amount, assertion }) => {
-      const sources = assertion.citations.map((c) => `@${c.source}`).join(', ');
-      return `${amount.text}${sources ? ` (${sources})` : ''}`;
-    })
-    .join(' against ');
-  return {
-    code: 'value/conflicting-sources',
-    place: placeOf(readings[0]!.assertion),
-    what: `The sources differ on ${fact.attribute} of ${fact.subject || 'the chain'}: ${said}.`,
-    why: `No value could have been printed as each of them. None is preferred silently: the account takes every value ${intervalText(hull, unit, decimals)}, and all that rests on it is a range.`,
-    do: 'Keep the statement that you trust and note why, or leave both and read the results as ranges.',
-    address,
-    related: readings
-      .slice(1)
-      .map(({ assertion, amount }) => ({ place: placeOf(assertion), message: `says ${amount.text}` })),
-  };
-}
+export { placeOf } from './figure-findings.ts';
