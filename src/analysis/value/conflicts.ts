@@ -18,6 +18,12 @@ export interface Discrepancy {
   readonly bounded?: string;
 }
 
+/**
+ * How many bounds at odds are traced to their figures at a time. One wrong range leaves many amounts without a value, and
+ * what else is wrong shows when these are mended.
+ */
+const MOST_BOUNDS = 3;
+
 /** Every disagreement of the figures, each once, in an order that does not depend on the text. */
 export function discrepancies(
   variables: readonly Variable[],
@@ -36,12 +42,14 @@ export function discrepancies(
     if (form.constant.abs().lte(slack)) add(plain('rounding', form, slack, row));
     else add(reduced(variables, rows, form, slack, row));
   }
+  let bounds = 0;
   for (const conflict of propagate(variables, solution, figures).conflicts) {
     const slack = slackOf(conflict.form, figures);
     if (conflict.withinRounding) {
       if (conflict.gap.n !== 0n) add({ ...plain('rounding', conflict.form, slack), bounded: conflict.key });
       continue;
     }
+    if (++bounds > MOST_BOUNDS) continue;
     const keys = new Set([...conflict.form.figures.keys(), ...stated(variables)]);
     const set = irreducible(variables, rows, keys);
     const whole = {
@@ -96,24 +104,27 @@ function ofFigures(
 }
 
 /**
- * Deletion filter: leaves out one figure after another, in the order of their keys, as long as the rest still
- * contradict each other. What remains is irreducible.
+ * An irreducible set of figures that contradict each other: without any one of them the rest agree. Found by halving
+ * (QuickXplain, Junker 2004): a few figures among many cost a few looks, not one look a figure.
  */
 export function irreducible(
   variables: readonly Variable[],
   rows: readonly Row[],
   candidates: ReadonlySet<string>,
 ): readonly string[] {
-  let set = new Set(candidates);
-  if (!inconsistent(variables, rows, set)) {
-    set = new Set(variables.filter((v) => v.figure || v.stated).map((v) => v.key));
-  }
-  for (const key of [...set].sort()) {
-    const without = new Set(set);
-    without.delete(key);
-    if (inconsistent(variables, rows, without)) set = without;
-  }
-  return [...set].sort();
+  let set: Iterable<string> = candidates;
+  if (!inconsistent(variables, rows, candidates))
+    set = variables.filter((v) => v.figure || v.stated).map((v) => v.key);
+  const explain = (kept: readonly string[], added: boolean, open: readonly string[]): readonly string[] => {
+    if (added && inconsistent(variables, rows, new Set(kept))) return [];
+    if (open.length <= 1) return open;
+    const half = open.length >> 1;
+    const [first, second] = [open.slice(0, half), open.slice(half)];
+    const ofSecond = explain([...kept, ...first], true, second);
+    const ofFirst = explain([...kept, ...ofSecond], ofSecond.length > 0, first);
+    return [...ofFirst, ...ofSecond];
+  };
+  return [...explain([], false, [...set].sort().reverse())].sort();
 }
 
 /** True when these figures alone contradict each other by more than their rounding. */

@@ -34,6 +34,10 @@ const amounts = fc.constantFrom(
     '2 million',
     '1 kg',
     '7 of x',
+    '4 per year',
+    '3 per firm',
+    '5 kg',
+    '40..60 %',
   ],
 );
 const ATTRIBUTES = [
@@ -61,6 +65,7 @@ const ATTRIBUTES = [
     'value-added',
     'increment',
   ],
+  ...['yield', 'loss', 'yield:l0', 'loss:B', 'count', 'quantity'],
   ...['capture', 'share', 'final-price', 'land-rent', 'depreciation'],
 ] as const;
 const subjects = fc.constantFrom('', 'A', 'B', 'C', 'G', 'S', 'M', 'l0', 'l1', 'l2', 'l3');
