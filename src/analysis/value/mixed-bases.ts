@@ -24,6 +24,11 @@ export function mixedBases(
   statedOf: StatedOf,
   markets: ReadonlySet<string>,
 ): readonly Finding[] {
+  // Most chains mark nothing: an edit then looks no further.
+  const marked = ['', ...part.units, ...part.links.map(({ name }) => name)].some((subject) =>
+    statedOf(subject).some(({ basis, tax }) => basis !== undefined || tax !== undefined),
+  );
+  if (!marked) return [];
   const findings: Finding[] = [];
   const own = (subject: string, attribute: string): Marked[] =>
     statedOf(subject)
