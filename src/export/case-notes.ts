@@ -147,7 +147,7 @@ function namesPattern(names: readonly string[]): RegExp | undefined {
 export function conclusionRows(analysis: ChainAnalysis): OutputConclusion[] {
   return analysis.conclusions.map((conclusion) => {
     const { address, subject, measure, attribution, standing, value } = conclusion;
-    const { statement, rule, formula, citations, premises, caveats } = conclusion.derivation();
+    const { statement, rule, formula, citations, premises, wouldChange, caveats } = conclusion.derivation();
     return {
       address,
       subject,
@@ -160,6 +160,7 @@ export function conclusionRows(analysis: ChainAnalysis): OutputConclusion[] {
       ...(formula !== undefined && { formula }),
       citations: [...citations],
       premises: [...premises],
+      wouldChange: [...(wouldChange ?? [])],
       caveats: [...(caveats ?? [])],
     };
   });

@@ -104,6 +104,7 @@ const conclusion = z.strictObject({
   formula: z.string().optional(),
   citations: z.array(z.string()),
   premises: z.array(address),
+  wouldChange: z.array(z.string()),
   caveats: z.array(z.string()),
 });
 
