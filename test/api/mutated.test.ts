@@ -68,7 +68,7 @@ describe.each(examples)('%s, damaged', (path) => {
         for (const chain of workspace.chains(uri)) showChain(workspace, chain);
         formatDocument(damaged);
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
   });
 

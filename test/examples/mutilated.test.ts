@@ -82,7 +82,7 @@ describe.each(exampleNames.flatMap((name) => modelsOf(name)))('a mutilated copy 
         outline(workspace, uri);
         formatDocument(broken, uri);
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     );
   });
 
