@@ -70,11 +70,13 @@ export class Ledger {
 
   /**
    * The quantity that the price of a link is multiplied by: the stated one; else, where the price is per a unit or the
-   * link leads to a market, what follows from the balance of quantities.
+   * link leads to a market of the chain's product, what follows from the balance of quantities. What a by-product brings is
+   * per unit of account unless its line says per what.
    */
   countOf(link: LinkEnds, stated: readonly Stated[], per: string | undefined): Stated | undefined {
     const own = this.quantityOf(link, stated);
-    if (own || (per === undefined && !this.markets.has(link.to))) return own;
+    const ofProduct = this.markets.has(link.to) && !this.around.byProducts.includes(link.to);
+    if (own || (per === undefined && !ofProduct)) return own;
     return this.around.quantities?.inferred.get(link.name);
   }
 

@@ -139,6 +139,17 @@ describe('several markets, by-products, groups of firms, periods', () => {
     expect(codes).toEqual([]);
   });
 
+  test('what a by-product brings is per unit of account when its line does not say per what', async () => {
+    const { failed, codes } = await checked(
+      chain(`market Feed { kind by-product }\n firm A\n firm Mill { yield 40 % @s }
+      link A -> Mill { price 1.00 per kg @s }\n link Mill -> M { price 9.00 @s }
+      link feed: Mill -> Feed { price 0.25 @s }
+      expect value of feed = 0.25\n expect output of Mill = 9.25`),
+    );
+    expect(failed).toEqual([]);
+    expect(codes).toEqual([]);
+  });
+
   test('figures per year and per firm are divided by the volume', async () => {
     const { failed } = await checked(
       chain(
