@@ -41,6 +41,8 @@ export interface SceneStage {
   readonly intangible?: true;
   /** What the stage adds; missing for markets. */
   readonly total?: SceneValue;
+  /** Price at which the product leaves the stage: how the price builds up. */
+  readonly cumulative?: SceneValue;
   readonly mark?: SceneMark;
 }
 

@@ -16,6 +16,7 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
     </th>
   );
   const stages = scene.stages.filter((stage) => stage.kind === 'stage');
+  const built = stages.some((stage) => stage.cumulative);
   const firms = scene.nodes.filter((node) => node.kind === 'firm');
   return (
     <div class="tables">
@@ -29,11 +30,15 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
         </ul>
       )}
       {stages.length > 0 && (
-        <Table caption="Value by stage" heads={['Stage', 'Adds']}>
+        <Table
+          caption="Value by stage"
+          heads={built ? ['Stage', 'Adds', 'Cumulative price'] : ['Stage', 'Adds']}
+        >
           {stages.map((stage) => (
             <tr key={stage.address}>
               {name(stage.address, stage.title)}
               <Figure value={stage.total} />
+              {built && <Figure value={stage.cumulative} />}
             </tr>
           ))}
         </Table>

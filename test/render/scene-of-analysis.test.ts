@@ -42,6 +42,12 @@ describe('what the analysis concludes of the dress', () => {
       '12.50 USD · 12.5 %',
       '50 USD · 50 %',
     ]);
+    expect(scene.stages.slice(0, 4).map(({ cumulative }) => plain(cumulative?.text))).toEqual([
+      '22.50 USD',
+      '37.50 USD',
+      '50.00 USD',
+      '100.00 USD',
+    ]);
     expect(scene.facts.map(({ label }) => label)).toEqual([
       'product',
       'period',

@@ -105,6 +105,7 @@ class SceneBuilder {
     const { model, columns } = this;
     const stages = model.subjects('stage').map((subject) => {
       const mark = this.marks.get(subject);
+      const cumulative = this.index.one('cumulative-price', subject);
       const stage: SceneStage = {
         address: this.address(subject),
         title: this.text(subject, 'title') ?? subject,
@@ -112,6 +113,7 @@ class SceneBuilder {
         column: columns.stage.get(subject) ?? 0,
         ...(model.fact(subject, 'intangible') && { intangible: true as const }),
         ...(this.showValues && { total: this.value(subject) }),
+        ...(cumulative && { cumulative: shareValue(this.index, cumulative, undefined) }),
         ...(mark && { mark }),
       };
       return { subject, stage };
