@@ -102,7 +102,9 @@ export function deriveScale(
   const { scales, parts, dated } = result;
   const last = parts.at(-1)!;
   const determined = scales.length === 1;
-  const changed = parts.length > 1 && new Set(parts.map(partInWords)).size > 1;
+  // Where neither the time nor the places are known, a list of times would say nothing.
+  const told = dated || !result.sites.some(isOpen);
+  const changed = told && parts.length > 1 && new Set(parts.map(partInWords)).size > 1;
   return {
     statement: `${chain} ${determined ? 'is' : 'may be'} ${scalesInWords(result)}: its ${
       result.counting === 'activities' ? 'activities stand' : 'activities and end markets are'
