@@ -139,6 +139,8 @@ export function solve(variables: readonly Variable[], identities: readonly Row[]
       checks.push({ row, form: reduced });
       return;
     }
+    // Percentages that do not add up to the whole would leave nil as its only value: they say nothing of how much it is.
+    if (reduced.free.size === 1 && reduced.constant.n === 0n && ofPercentagesAlone(reduced)) return;
     const [pivot] = [...reduced.free.keys()].sort(
       (a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0) || (a < b ? -1 : 1),
     );
@@ -149,6 +151,10 @@ export function solve(variables: readonly Variable[], identities: readonly Row[]
     solved.set(pivot!, value);
     origins.set(pivot!, { kind: 'row', row });
   };
+
+  const percentages = new Set(variables.filter((v) => v.figure?.of).map((v) => v.key));
+  const ofPercentagesAlone = ({ figures }: Form): boolean =>
+    figures.size > 0 && [...figures.keys()].every((key) => percentages.has(key));
 
   follow();
   const candidates = variables.filter((v) => !v.figure).sort((a, b) => a.rank - b.rank || byKey(a, b));
