@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
-import { ZERO } from '../../model/exact.ts';
+import { type Exact, HUNDRED, ZERO } from '../../model/exact.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
@@ -8,7 +8,7 @@ import { accountQuery } from './account.ts';
 import { isOverstatedValueAdded } from './account-findings.ts';
 import { aboveThePrice } from './above-price.ts';
 import { chainPlace } from './naming.ts';
-import { joinBoxes } from './conclude.ts';
+import { joinBoxes, percentage } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
 import { statedAmounts } from './figures.ts';
 import { FormBuilder, rangeOf } from './form.ts';
@@ -150,6 +150,10 @@ const chainFindings: Query<'', readonly Finding[]> = {
       });
     }
     if (!unattributed) return findings;
+    const ofShares = pointOf(rangeOf(price.form, price.box))
+      ? undefined
+      : shareFinding(ctx, unattributed, price);
+    if (ofShares) return [...findings, { ...ofShares, place }];
     const rest = rangeOf(unattributed.form, joinBoxes(unattributed.box, price.box));
     const address = formatAddress({ chain: ctx.chain, subject: '', attribute: 'unattributed' });
     if (rest.low && rest.low.gt(unattributed.slack) && !unbalanced(ctx)) {
@@ -178,6 +182,46 @@ const chainFindings: Query<'', readonly Finding[]> = {
     return findings;
   },
 };
+
+/**
+ * What percentages of an unknown final price leave over, or give twice. Rounding is judged generously: every percentage
+ * of the chain counts with half a unit in its last place.
+ */
+function shareFinding(
+  ctx: QueryContext,
+  unattributed: Parameters<typeof percentage>[0],
+  price: Parameters<typeof percentage>[1],
+): Omit<Finding, 'place'> | undefined {
+  const share = percentage(unattributed, price);
+  const rest = share && pointOf(share.interval);
+  if (!share || !rest) return undefined;
+  let slack = ZERO;
+  for (const { name } of ctx.ask(structureQuery, '').parts)
+    for (const { of } of ctx.ask(accountQuery, name)?.figures.values() ?? [])
+      if (of) slack = slack.add(of.half.mul(HUNDRED));
+  if (rest.abs().lte(slack)) return undefined;
+  const address = formatAddress({
+    chain: ctx.chain,
+    subject: '',
+    attribute: 'unattributed-share-of-final-price',
+  });
+  const amount = (value: Exact): string => intervalText({ low: value, high: value }, '%', share.decimals);
+  return rest.compare(0) > 0
+    ? {
+        code: 'value/unattributed-residual',
+        what: `${amount(rest)} of the final price is attributed to nobody.`,
+        why: 'The percentages that are named do not add up to the final price. The rest is kept as a named residual; shares are not scaled up.',
+        do: 'Name who receives it where a source says so; otherwise it stays visible as unattributed.',
+        address,
+      }
+    : {
+        code: 'value/unbalanced-account',
+        what: `The recipients together receive ${amount(HUNDRED.sub(rest))} of the final price.`,
+        why: 'Increments, freight, insurance, duties and taxes add up to the final price, and rounding does not explain the difference.',
+        do: 'Correct the percentages, or what each is of.',
+        address,
+      };
+}
 
 /** True when the residual is an amount of the account itself: then its contradiction is already reported there. */
 function residualInAccount(ctx: QueryContext): boolean {
