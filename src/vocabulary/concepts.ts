@@ -1,20 +1,78 @@
-import type { Concept, ConceptGroup } from './concept.ts';
+import {
+  type Concept,
+  type ConceptGroup,
+  type Labels,
+  type Language,
+  LANGUAGES,
+  type PlainConcept,
+} from './concept.ts';
 import { fold } from './fold.ts';
 import { nearest } from './nearest.ts';
 import * as actors from './terms/actors.ts';
 import * as governance from './terms/governance.ts';
+import { es } from './terms/labels-es.ts';
+import { fr } from './terms/labels-fr.ts';
+import { pt } from './terms/labels-pt.ts';
 import * as perspectives from './terms/perspectives.ts';
 import * as value from './terms/value.ts';
 
+const OTHERS = { fr, es, pt } as const;
+
 let groups: ReadonlyMap<ConceptGroup, ReadonlyMap<string, Concept>> | undefined;
-const labels = new Map<ConceptGroup, Map<string, Concept>>();
+const indexes = new Map<ConceptGroup, Map<string, Concept>>();
 
 function table(): ReadonlyMap<ConceptGroup, ReadonlyMap<string, Concept>> {
-  return (groups ??= new Map(
-    [perspectives, governance, actors, value]
-      .flatMap((terms): (readonly Concept[])[] => Object.values(terms))
-      .map((concepts) => [concepts[0]!.group, new Map(concepts.map((concept) => [concept.id, concept]))]),
+  if (groups) return groups;
+  const plain = [perspectives, governance, actors, value].flatMap((terms): (readonly PlainConcept[])[] =>
+    Object.values(terms),
+  );
+  const related = relations(plain.flat());
+  return (groups = new Map(
+    plain.map((concepts) => [
+      concepts[0]!.group,
+      new Map(
+        concepts.map((concept) => [
+          concept.id,
+          { ...concept, labels: labelsOf(concept), related: [...(related.get(nameOf(concept)) ?? [])] },
+        ]),
+      ),
+    ]),
   ));
+}
+
+/** Who relates to whom, in both directions, of what the files state in one. */
+function relations(concepts: readonly PlainConcept[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const related = new Map<string, Set<string>>();
+  const add = (from: string, to: string): void => {
+    related.set(from, (related.get(from) ?? new Set()).add(to));
+  };
+  for (const concept of concepts)
+    for (const reference of concept.related) {
+      add(nameOf(concept), fullReference(concept.group, reference));
+      add(fullReference(concept.group, reference), nameOf(concept));
+    }
+  return related;
+}
+
+function labelsOf(concept: PlainConcept): Concept['labels'] {
+  const name = nameOf(concept);
+  const labels: Partial<Record<Exclude<Language, 'en'>, Labels>> = {};
+  for (const language of ['fr', 'es', 'pt'] as const) {
+    const row = OTHERS[language][name];
+    if (!row) continue;
+    const [preferred, ...alternative] = row;
+    labels[language] = { preferred, alternative, hidden: [] };
+  }
+  return labels;
+}
+
+function fullReference(group: ConceptGroup, reference: string): string {
+  return reference.includes('/') ? reference : `${group}/${reference}`;
+}
+
+/** The name of a concept in the whole vocabulary: `governance-form/captive`. */
+export function nameOf(concept: { readonly group: ConceptGroup; readonly id: string }): string {
+  return `${concept.group}/${concept.id}`;
 }
 
 /** Every concept of a group, in the order to offer them. */
@@ -27,6 +85,11 @@ export function allConcepts(): readonly Concept[] {
   return [...table().values()].flatMap((concepts) => [...concepts.values()]);
 }
 
+/** The groups of the vocabulary, in the order to list them. */
+export function conceptGroups(): readonly ConceptGroup[] {
+  return [...table().keys()];
+}
+
 /** The concept with this id, exactly; `group/id` finds one in any group. */
 export function conceptOf(group: ConceptGroup, id: string): Concept | undefined {
   const slash = id.indexOf('/');
@@ -37,14 +100,52 @@ export function conceptOf(group: ConceptGroup, id: string): Concept | undefined 
   return table().get(group)?.get(id);
 }
 
+/** What the references of a concept lead to. */
+export function broaderOf(concept: Concept): Concept | undefined {
+  return concept.broader === undefined ? undefined : conceptOf(concept.group, concept.broader);
+}
+
+export function narrowerOf(concept: Concept): readonly Concept[] {
+  const name = nameOf(concept);
+  return allConcepts().filter(
+    (other) => other.broader !== undefined && fullReference(other.group, other.broader) === name,
+  );
+}
+
+export function relatedOf(concept: Concept): readonly Concept[] {
+  return concept.related.flatMap((reference) => conceptOf(concept.group, reference) ?? []);
+}
+
+export function replacementOf(concept: Concept): Concept | undefined {
+  return concept.replacedBy === undefined ? undefined : conceptOf(concept.group, concept.replacedBy);
+}
+
+/** What a concept is called in a language; undefined where the field has no word of its own for it there. */
+export function labelsIn(concept: Concept, language: Language): Labels | undefined {
+  if (language !== 'en') return concept.labels[language];
+  return {
+    preferred: concept.prefLabel,
+    alternative: concept.altLabels,
+    hidden: concept.hiddenLabels,
+  };
+}
+
+/** Every label of a concept in every language, English first. */
+export function allLabels(concept: Concept): readonly string[] {
+  return LANGUAGES.flatMap((language) => {
+    const labels = labelsIn(concept, language);
+    return labels ? [labels.preferred, ...labels.alternative, ...labels.hidden] : [];
+  });
+}
+
 /** Label of a concept by its id; the id itself when there is no such concept (an open group). */
 export function conceptLabel(group: ConceptGroup, id: string): string {
   return conceptOf(group, id)?.prefLabel ?? id;
 }
 
 /**
- * The concept that a text names, by its id or any of its labels, whatever case, accents, spaces or hyphens.
- * `canonical` is true for the id as we print it; else the text is a synonym that a formatter may replace.
+ * The concept that a text names, by its id or any of its labels in any language, whatever case, accents, spaces or
+ * hyphens. `canonical` is true for the id as we print it; else the text is a synonym that a fix may replace.
  */
 export function findConcept(
   group: ConceptGroup,
@@ -54,17 +155,17 @@ export function findConcept(
   if (!concepts) return undefined;
   const same = concepts.get(text);
   if (same) return { concept: same, canonical: true };
-  let index = labels.get(group);
+  let index = indexes.get(group);
   if (!index) {
     index = new Map();
     for (const concept of concepts.values()) index.set(fold(concept.id), concept);
     for (const concept of concepts.values()) {
-      for (const label of [concept.prefLabel, ...concept.altLabels, ...concept.hiddenLabels]) {
+      for (const label of allLabels(concept)) {
         const key = fold(label);
         if (!index.has(key)) index.set(key, concept);
       }
     }
-    labels.set(group, index);
+    indexes.set(group, index);
   }
   const concept = index.get(fold(text));
   return concept && { concept, canonical: false };
@@ -74,7 +175,7 @@ export function findConcept(
 export function suggestConcept(group: ConceptGroup, text: string): string | undefined {
   const known = findConcept(group, text);
   if (known) return known.concept.id;
-  const names = conceptsOf(group).flatMap((c) => [c.id, c.prefLabel, ...c.altLabels, ...c.hiddenLabels]);
+  const names = conceptsOf(group).flatMap((c) => [c.id, ...allLabels(c)]);
   const name = nearest(text, names);
   return name === undefined ? undefined : findConcept(group, name)?.concept.id;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorities, authorityOf, citationText } from '../../src/vocabulary/citations.ts';
+import type { School } from '../../src/vocabulary/concept.ts';
 import {
   allConcepts,
   conceptOf,
@@ -56,9 +57,9 @@ describe('the vocabulary', () => {
       'production-network',
       'value-network',
     ]);
-    const forms = (school: string) =>
+    const forms = (school: School) =>
       conceptsOf('governance-form')
-        .filter((c) => c.school === school)
+        .filter((c) => c.schools.includes(school))
         .map((c) => c.id);
     expect(forms('GHS05')).toEqual(['market', 'modular', 'relational', 'captive', 'hierarchy']);
     expect(forms('Bellagio')).toEqual(['arms-length', 'network', 'quasi-hierarchy', 'vertical-integration']);

@@ -97,7 +97,6 @@ export const governanceForms = conceptsFrom('governance-form', [
     note: 'In GHS05 either modular or relational: which of them is a further question.',
     school: 'Bellagio',
     cite: ['GHKS §3.2', 'HS02'],
-    related: ['modular', 'relational'],
   },
   {
     id: 'quasi-hierarchy',

@@ -1,0 +1,3 @@
+import type { LabelRows } from '../concept.ts';
+
+export const es: LabelRows = {};
