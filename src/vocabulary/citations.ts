@@ -167,6 +167,20 @@ const ROWS: readonly (readonly [string, string, School | undefined, string, stri
     '10.1093/icc/11.3.451',
   ],
   [
+    'DH00',
+    'Dolan & Humphrey 2000',
+    'IDS',
+    'Dolan, C. and Humphrey, J. (2000). Governance and trade in fresh vegetables: the impact of UK supermarkets on the African horticulture industry. Journal of Development Studies 37(2), 147–176.',
+    '10.1080/713600072',
+  ],
+  [
+    'M08',
+    'Mudambi 2008',
+    undefined,
+    'Mudambi, R. (2008). Location, control and innovation in knowledge-intensive industries. Journal of Economic Geography 8(5), 699–725.',
+    '10.1093/jeg/lbn024',
+  ],
+  [
     'SNA08',
     'System of National Accounts 2008',
     'national accounts',

@@ -69,6 +69,9 @@ export type ConceptGroup =
   | 'level'
   | 'instrument'
   | 'instrument-object'
+  | 'information-flow'
+  | 'how-many'
+  | 'link-end'
   | 'external-governance'
   | 'power'
   | 'function'
@@ -88,7 +91,8 @@ export type ConceptGroup =
   | 'scale'
   | 'evidence'
   | 'upgrading'
-  | 'trend';
+  | 'trend'
+  | 'benchmark';
 
 /** A concept as the files under `terms/` write it, with what is empty left out. */
 export interface ConceptRow {

@@ -9,11 +9,15 @@ import {
 import { fold } from './fold.ts';
 import { nearest } from './nearest.ts';
 import * as actors from './terms/actors.ts';
+import * as benchmarks from './terms/benchmarks.ts';
+import * as distribution from './terms/distribution.ts';
 import * as governance from './terms/governance.ts';
+import * as indicators from './terms/indicators.ts';
 import { es } from './terms/labels-es.ts';
 import { fr } from './terms/labels-fr.ts';
 import { pt } from './terms/labels-pt.ts';
 import * as perspectives from './terms/perspectives.ts';
+import * as trends from './terms/trends.ts';
 import * as value from './terms/value.ts';
 
 const OTHERS = { fr, es, pt } as const;
@@ -23,9 +27,16 @@ const indexes = new Map<ConceptGroup, Map<string, Concept>>();
 
 function table(): ReadonlyMap<ConceptGroup, ReadonlyMap<string, Concept>> {
   if (groups) return groups;
-  const plain = [perspectives, governance, actors, value].flatMap((terms): (readonly PlainConcept[])[] =>
-    Object.values(terms),
-  );
+  const plain = [
+    perspectives,
+    governance,
+    indicators,
+    actors,
+    value,
+    distribution,
+    benchmarks,
+    trends,
+  ].flatMap((terms): (readonly PlainConcept[])[] => Object.values(terms));
   const related = relations(plain.flat());
   return (groups = new Map(
     plain.map((concepts) => [

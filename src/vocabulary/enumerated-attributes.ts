@@ -22,6 +22,7 @@ const ROWS: readonly EnumeratedAttribute[] = [
   {
     attribute: 'scale',
     group: 'scale',
+    only: ['local', 'national', 'international', 'regional', 'global', 'outside-blocs'],
     words: 'closed',
     text: false,
     several: 'alternatives',
@@ -36,6 +37,10 @@ const ROWS: readonly EnumeratedAttribute[] = [
   { attribute: 'complexity', group: 'level', words: 'closed', text: false, several: 'one' },
   { attribute: 'codifiability', group: 'level', words: 'closed', text: false, several: 'one' },
   { attribute: 'capability', group: 'level', words: 'closed', text: false, several: 'one' },
+  { attribute: 'information', group: 'information-flow', words: 'closed', text: false, several: 'one' },
+  { attribute: 'customers', group: 'how-many', words: 'closed', text: false, several: 'one' },
+  { attribute: 'suppliers', group: 'how-many', words: 'closed', text: false, several: 'one' },
+  { attribute: 'hard-to-replace', group: 'link-end', words: 'closed', text: false, several: 'list' },
   { attribute: 'specifies', group: 'instrument-object', words: 'open', text: true, several: 'list' },
   { attribute: 'monitors', group: 'instrument-object', words: 'open', text: true, several: 'list' },
   { attribute: 'assists', group: 'instrument-object', words: 'open', text: true, several: 'list' },
@@ -55,7 +60,14 @@ const ROWS: readonly EnumeratedAttribute[] = [
   { attribute: 'intensity', group: 'intensity', words: 'closed', text: false, several: 'list' },
   { attribute: 'margin', group: 'margin', words: 'closed', text: false, several: 'one' },
   { attribute: 'price-basis', group: 'price-basis', words: 'closed', text: false, several: 'one' },
-  { attribute: 'driven', group: 'drivenness', words: 'closed', text: false, several: 'list' },
+  {
+    attribute: 'driven',
+    group: 'drivenness',
+    only: ['buyer-driven', 'producer-driven'],
+    words: 'closed',
+    text: false,
+    several: 'list',
+  },
   {
     attribute: 'power',
     group: 'power',
@@ -73,7 +85,14 @@ const ROWS: readonly EnumeratedAttribute[] = [
     text: false,
     several: 'list',
   },
-  { attribute: 'evidence', group: 'evidence', words: 'closed', text: false, several: 'one' },
+  {
+    attribute: 'evidence',
+    group: 'evidence',
+    only: ['primary', 'secondary', 'estimate'],
+    words: 'closed',
+    text: false,
+    several: 'one',
+  },
 ];
 
 /** The attributes whose values are words of the vocabulary, by keyword. */

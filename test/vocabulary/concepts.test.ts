@@ -1,19 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { authorities, authorityOf, citationText } from '../../src/vocabulary/citations.ts';
-import type { School } from '../../src/vocabulary/concept.ts';
+import { type Concept, LANGUAGES, type School } from '../../src/vocabulary/concept.ts';
 import {
   allConcepts,
+  allLabels,
+  broaderOf,
   conceptOf,
   conceptsOf,
   findConcept,
+  labelsIn,
+  nameOf,
+  narrowerOf,
+  relatedOf,
+  replacementOf,
   suggestConcept,
 } from '../../src/vocabulary/concepts.ts';
 import { enumeratedAttributes, enumeratedValue } from '../../src/vocabulary/enumerated-attributes.ts';
 import { fold } from '../../src/vocabulary/fold.ts';
+import { es } from '../../src/vocabulary/terms/labels-es.ts';
+import { fr } from '../../src/vocabulary/terms/labels-fr.ts';
+import { pt } from '../../src/vocabulary/terms/labels-pt.ts';
+
+/** Every concept that is wider than this one, at whatever distance; itself when there is a circle. */
+function widerThan(concept: Concept): Concept[] {
+  const found: Concept[] = [];
+  for (let wider = broaderOf(concept); wider && !found.includes(wider); wider = broaderOf(wider))
+    found.push(wider);
+  return found;
+}
 
 describe('the vocabulary', () => {
-  it('holds more than 150 concepts, each with a definition of its own and an authority', () => {
-    expect(allConcepts().length).toBeGreaterThan(150);
+  it('holds more than 250 concepts, each with a definition of its own and an authority', () => {
+    expect(allConcepts().length).toBeGreaterThan(250);
     const definitions = new Set<string>();
     for (const concept of allConcepts()) {
       const name = `${concept.group}/${concept.id}`;
@@ -27,18 +45,80 @@ describe('the vocabulary', () => {
     }
   });
 
+  it('names the school of every term that a work of the field defines', () => {
+    for (const concept of allConcepts()) {
+      const works = concept.citation.flatMap((cited) => authorityOf(cited)?.school ?? []);
+      if (works.length > 0) expect(concept.schools, nameOf(concept)).not.toEqual([]);
+    }
+  });
+
   it('refers to concepts that are there', () => {
     for (const concept of allConcepts()) {
-      for (const ref of [...(concept.broader ? [concept.broader] : []), ...(concept.related ?? [])]) {
-        expect(conceptOf(concept.group, ref), `${concept.group}/${concept.id} → ${ref}`).toBeDefined();
+      const references = [concept.broader, concept.replacedBy, ...concept.related];
+      for (const ref of references.filter((r) => r !== undefined)) {
+        expect(conceptOf(concept.group, ref), `${nameOf(concept)} → ${ref}`).toBeDefined();
+        expect(conceptOf(concept.group, ref), nameOf(concept)).not.toBe(concept);
       }
     }
   });
 
-  it('gives no label to two concepts of one group', () => {
+  it('relates in both directions, and never to what is wider or narrower', () => {
+    for (const concept of allConcepts()) {
+      for (const other of relatedOf(concept)) {
+        expect(relatedOf(other), `${nameOf(other)} → ${nameOf(concept)}`).toContain(concept);
+        expect(widerThan(concept), nameOf(concept)).not.toContain(other);
+        expect(widerThan(other), nameOf(other)).not.toContain(concept);
+      }
+      for (const narrower of narrowerOf(concept)) expect(broaderOf(narrower)).toBe(concept);
+      const broader = broaderOf(concept);
+      if (broader) expect(narrowerOf(broader)).toContain(concept);
+    }
+  });
+
+  it('has no circle in its hierarchy', () => {
+    for (const concept of allConcepts()) expect(widerThan(concept), nameOf(concept)).not.toContain(concept);
+  });
+
+  it('says what to use instead of a term that is out of use, and that is in use', () => {
+    const deprecated = allConcepts().filter(({ replacedBy }) => replacedBy !== undefined);
+    expect(deprecated.map(nameOf)).toEqual(
+      expect.arrayContaining(['perspective/global-commodity-chain', 'distribution/income-share']),
+    );
+    for (const concept of deprecated) {
+      expect(replacementOf(concept), nameOf(concept)).toBeDefined();
+      expect(replacementOf(concept)!.replacedBy, nameOf(concept)).toBeUndefined();
+    }
+  });
+
+  it.each(LANGUAGES)(
+    'gives no preferred label to two concepts, nor one label twice to a concept: %s',
+    (language) => {
+      const seen = new Map<string, string>();
+      for (const concept of allConcepts()) {
+        const labels = labelsIn(concept, language);
+        if (!labels) continue;
+        const key = fold(labels.preferred);
+        expect(seen.get(key), `${key} of ${nameOf(concept)}`).toBeUndefined();
+        seen.set(key, nameOf(concept));
+        const all = [labels.preferred, ...labels.alternative, ...labels.hidden];
+        expect(new Set(all.map((label) => label.toLowerCase())).size, nameOf(concept)).toBe(all.length);
+        for (const label of all) expect(label, nameOf(concept)).toBe(label.trim());
+      }
+    },
+  );
+
+  it('names in other languages only concepts that there are', () => {
+    const names = new Set(allConcepts().map(nameOf));
+    for (const rows of [fr, es, pt]) {
+      expect(Object.keys(rows).length).toBeGreaterThan(100);
+      for (const name of Object.keys(rows)) expect(names, name).toContain(name);
+    }
+  });
+
+  it('gives no label to two concepts of one group, in any language', () => {
     const seen = new Map<string, string>();
     for (const c of allConcepts()) {
-      for (const label of new Set([c.id, c.prefLabel, ...c.altLabels, ...c.hiddenLabels].map(fold))) {
+      for (const label of new Set([c.id, ...allLabels(c)].map(fold))) {
         const key = `${c.group}: ${label}`;
         expect(seen.get(key), `${key} of ${c.id}`).toBeUndefined();
         seen.set(key, c.id);
@@ -80,6 +160,11 @@ describe('finding a concept', () => {
     ['level', 'high', 'high', true],
     ['intensity', 'labor', 'labour', false],
     ['rent', 'marketing', 'brand', false],
+    ['governance-form', 'cautiva', 'captive', false],
+    ['governance-form', 'Hiérarchie', 'hierarchy', false],
+    ['upgrading', 'montee en gamme', 'upgrading', false],
+    ['upgrading', 'escalamiento funcional', 'functional', false],
+    ['perspective', 'cadeia global de valor', 'global-value-chain', false],
   ] as const)('%s: %s is %s', (group, text, id, canonical) => {
     const found = findConcept(group, text);
     expect(found?.concept.id).toBe(id);

@@ -32,6 +32,59 @@ export const governance = conceptsFrom('governance', [
     is: 'The risk to the buyer when the supplier delivers late, badly or in ways that harm the buyer’s name; with specification, one of the two reasons why governance arises.',
     cite: ['GHKS §3.2', 'HS02'],
   },
+  {
+    id: 'governance-structure',
+    alt: ['structure of governance'],
+    is: 'The lasting arrangement by which a firm coordinates others: which instruments it uses on whom.',
+    cite: ['GHKS §3.2'],
+    related: ['governance'],
+  },
+  {
+    id: 'barrier-to-entry',
+    alt: ['barriers to entry', 'entry barrier'],
+    is: 'What keeps others out of a segment, so that a return above the normal can last.',
+    note: 'A barrier is declared by its kind: the kinds of rent.',
+    cite: ['GHKS §3.2', 'K98'],
+    related: ['measure/rent', 'power/segment-position'],
+  },
+  {
+    id: 'governance-strength',
+    label: 'strength of governance',
+    is: 'How strongly governance is exercised in a chain: on how many links, with how many instruments.',
+    note: 'GHKS names the dimension and gives no metric: the index is ours.',
+    cite: ['GHKS §3.2', 'ours'],
+    related: ['governance'],
+  },
+  {
+    id: 'governance-concentration',
+    label: 'concentration of governance',
+    is: 'How far governance lies with one firm of the chain.',
+    note: 'GHKS names the dimension and gives no metric: the index is ours.',
+    cite: ['GHKS §3.2', 'ours'],
+    related: ['governance'],
+  },
+  {
+    id: 'governance-reach',
+    label: 'reach of governance',
+    is: 'How many tiers up the chain the specification of a lead firm extends.',
+    note: 'From the remark on suppliers’ suppliers; the index is ours.',
+    cite: ['GHKS §3.2', 'ours'],
+    related: ['governance', 'instrument/suppliers-suppliers'],
+  },
+  {
+    id: 'switching-cost',
+    alt: ['cost of switching', 'switching costs'],
+    is: 'What it costs either side of a link to change to another partner. Low in a market, high for a captive supplier.',
+    cite: ['GHS05'],
+    related: ['power-asymmetry'],
+  },
+  {
+    id: 'division-of-competence',
+    label: 'division of competences between firms',
+    is: 'A split of the work between firms, each with skills that the others lack.',
+    cite: ['GHKS §3.2'],
+    related: ['governance-form/network'],
+  },
 ]);
 
 export const governanceForms = conceptsFrom('governance-form', [
@@ -116,11 +169,18 @@ export const governanceForms = conceptsFrom('governance-form', [
     cite: ['GHKS §3.2'],
     related: ['hierarchy'],
   },
+  {
+    id: 'unknown',
+    label: 'form not known',
+    is: 'It is declared that the form of governance is not known.',
+    cite: ['ours'],
+  },
 ]);
 
 export const drivenness = conceptsFrom('drivenness', [
   {
     id: 'buyer-driven',
+    label: 'buyer-driven',
     alt: ['buyer driven'],
     is: 'Retailers and brand-name companies that make nothing themselves structure trade in labour-intensive goods.',
     note: 'Needs a lead firm. The distinction fails where there is no strong one.',
@@ -129,11 +189,26 @@ export const drivenness = conceptsFrom('drivenness', [
   },
   {
     id: 'producer-driven',
+    label: 'producer-driven',
     alt: ['producer driven'],
     is: 'Manufacturers structure production in capital- and technology-intensive industries.',
     note: 'Needs a lead firm. The distinction fails where there is no strong one.',
     school: 'GCC',
     cite: ['G94', 'GHKS §2'],
+  },
+  {
+    id: 'both-driven',
+    label: 'both producer- and buyer-driven',
+    is: 'Manufacturers and buyers both hold lead firm positions in the chain.',
+    note: 'A result of the analysis; it is not declared as a word of its own but by naming both.',
+    cite: ['GHKS §2', 'ours'],
+  },
+  {
+    id: 'neither-driven',
+    label: 'neither producer- nor buyer-driven',
+    is: 'No strong lead firm stands in the chain, so that the distinction says nothing of it.',
+    note: 'A result of the analysis. To be said rather than forcing a chain into one of the two.',
+    cite: ['GHKS §2'],
   },
 ]);
 
@@ -174,7 +249,12 @@ export const levels = conceptsFrom('level', [
     cite: ['ours'],
   },
   { id: 'low', is: 'The variable is judged to be low.', cite: ['GHS05'] },
-  { id: 'unknown', is: 'It is declared that the level is not known.', cite: ['ours'] },
+  {
+    id: 'unknown',
+    label: 'level not known',
+    is: 'It is declared that the level is not known.',
+    cite: ['ours'],
+  },
 ]);
 
 export const instruments = conceptsFrom('instrument', [
@@ -243,6 +323,7 @@ export const instrumentObjects = conceptsFrom('instrument-object', [
   },
   {
     id: 'standards',
+    label: 'standards to be met',
     alt: ['standard', 'norms'],
     is: 'A standard that is to be met.',
     cite: ['GHKS §3.2'],
@@ -250,7 +331,7 @@ export const instrumentObjects = conceptsFrom('instrument-object', [
   },
   {
     id: 'suppliers-suppliers',
-    alt: ['suppliers of suppliers', 'second-tier suppliers', 'nominated suppliers'],
+    alt: ['suppliers', 'suppliers of suppliers', 'second-tier suppliers', 'nominated suppliers'],
     is: 'From whom the supplier buys.',
     cite: ['GHKS §3.2'],
     related: ['instrument/suppliers-suppliers'],
@@ -279,6 +360,7 @@ export const instrumentObjects = conceptsFrom('instrument-object', [
   { id: 'quality', alt: ['rejects'], is: 'How good the product is.', cite: ['HS02', 'MS01'] },
   {
     id: 'delivery',
+    label: 'delivery terms',
     alt: ['lead time', 'schedule', 'delivery time'],
     is: 'When and how reliably it arrives.',
     cite: ['HS02'],
@@ -333,19 +415,63 @@ export const externalGovernance = conceptsFrom('external-governance', [
     is: 'An outside body vouches that a firm meets a standard, in place of control by the buyer.',
     cite: ['GHKS §3.2'],
   },
+  {
+    id: 'coordination-control-trade-off',
+    label: 'trade-off between coordination and external certification',
+    alt: ['coordination–control trade-off'],
+    is: 'External certification stands in for direct control by the buyer: less coordination and control within the chain.',
+    cite: ['GHKS §3.2'],
+    related: ['certification', 'instrument/monitoring'],
+  },
+  {
+    id: 'private-standard',
+    alt: ['private standards', 'corporate standard'],
+    is: 'A standard set by firms or their associations, inside or outside the chain.',
+    cite: ['KM01', 'DH00'],
+  },
+  {
+    id: 'public-standard',
+    alt: ['public standards', 'regulation'],
+    is: 'A standard or rule set by a state or by an agreement between states.',
+    cite: ['KM01'],
+  },
+  {
+    id: 'unmonitored-rule',
+    alt: ['unmonitored'],
+    is: 'A rule that nobody audits.',
+    note: 'The three parts of governance are the KM01 ones; the name for what is missing is ours.',
+    cite: ['KM01', 'ours'],
+    related: ['judicial'],
+  },
+  {
+    id: 'unsupported-demand',
+    alt: ['unsupported'],
+    is: 'A demand on a supplier of low capability that nobody helps to meet.',
+    note: 'The three parts of governance are the KM01 ones; the name for what is missing is ours.',
+    cite: ['KM01', 'ours'],
+    related: ['executive'],
+  },
 ]);
 
 export const powers = conceptsFrom('power', [
   {
+    id: 'power',
+    alt: ['power relations', 'power relationships'],
+    is: 'The ability to get others in a chain to act otherwise than they would by themselves.',
+    cite: ['GHKS §3.2', 'DPS19'],
+  },
+  {
     id: 'market-power',
     is: 'Power of a lead firm that shows, in part, in concentration or market share.',
     cite: ['GHKS §3.2', 'K98'],
+    broader: 'power',
   },
   {
     id: 'segment-position',
     label: 'position in segments of high return',
     is: 'Power of a lead firm that stands where high returns can be made or taken.',
     cite: ['GHKS §3.2', 'K98'],
+    broader: 'power',
   },
   {
     id: 'bargaining',
@@ -353,6 +479,7 @@ export const powers = conceptsFrom('power', [
     is: 'Power of one firm over another by direct dealing between the two.',
     school: 'DPS19',
     cite: ['DPS19'],
+    broader: 'power',
   },
   {
     id: 'demonstrative',
@@ -360,6 +487,7 @@ export const powers = conceptsFrom('power', [
     is: 'Power that works between firms by example: others see what is rewarded and follow without being told.',
     school: 'DPS19',
     cite: ['DPS19'],
+    broader: 'power',
   },
   {
     id: 'institutional',
@@ -367,6 +495,7 @@ export const powers = conceptsFrom('power', [
     is: 'Power that a group or state exercises on purpose through rules, standards and organisations.',
     school: 'DPS19',
     cite: ['DPS19'],
+    broader: 'power',
   },
   {
     id: 'constitutive',
@@ -374,5 +503,36 @@ export const powers = conceptsFrom('power', [
     is: 'Power of shared norms, expectations and best practice, exercised by no one in particular.',
     school: 'DPS19',
     cite: ['DPS19'],
+    broader: 'power',
+  },
+  {
+    id: 'direct-power',
+    label: 'direct transmission of power',
+    is: 'Power of an identified holder over those whom it means to influence.',
+    note: 'One of two dimensions; bargaining and institutional power are direct.',
+    cite: ['DPS19'],
+    related: ['bargaining', 'institutional'],
+  },
+  {
+    id: 'diffuse-power',
+    label: 'diffuse transmission of power',
+    is: 'Power with no clear holder or aim: it spreads by example and by shared norms.',
+    note: 'One of two dimensions; demonstrative and constitutive power are diffuse.',
+    cite: ['DPS19'],
+    related: ['demonstrative', 'constitutive'],
+  },
+  {
+    id: 'dyadic-arena',
+    label: 'dyadic arena of power',
+    is: 'Power between two parties, such as a buyer and a supplier.',
+    cite: ['DPS19'],
+    related: ['bargaining', 'demonstrative'],
+  },
+  {
+    id: 'collective-arena',
+    label: 'collective arena of power',
+    is: 'Power that is held by, or bears on, many at once.',
+    cite: ['DPS19'],
+    related: ['institutional', 'constitutive'],
   },
 ]);

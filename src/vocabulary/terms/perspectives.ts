@@ -32,6 +32,7 @@ export const perspectives = conceptsFrom('perspective', [
     is: 'A chain seen by its internal governance, driven by producers or by buyers, and by the part of lead firms in setting up global production and sourcing.',
     note: 'A historical term; "commodity" suggests goods that are all alike.',
     school: 'GCC',
+    replacedBy: 'global-value-chain',
     cite: ['GHKS §3.1', 'GK94'],
     related: ['drivenness/buyer-driven', 'drivenness/producer-driven'],
   },
@@ -112,6 +113,20 @@ export const scales = conceptsFrom('scale', [
     cite: ['ours'],
     broader: 'international',
   },
+  {
+    id: 'bloc',
+    label: 'regional bloc',
+    alt: ['trade bloc', 'trading bloc'],
+    is: 'A group of countries bound by a trade agreement or union, with members at a date.',
+    note: 'The literature names blocs and gives no list: which ones count is a setting.',
+    cite: ['GHKS §3.1', 'ours'],
+  },
+  {
+    id: 'locality',
+    alt: ['district'],
+    is: 'A place within a country, declared in the model.',
+    cite: ['GHKS §3.1'],
+  },
 ]);
 
 export const stages = conceptsFrom('stage', [
@@ -129,12 +144,14 @@ export const stages = conceptsFrom('stage', [
   },
   {
     id: 'production',
+    label: 'production stage',
     alt: ['manufacture', 'processing'],
     is: 'The physical transformation of materials into the product.',
     cite: ['GHKS §3.1'],
   },
   {
     id: 'delivery',
+    label: 'delivery stage',
     alt: ['distribution'],
     is: 'Bringing the product to final consumers: transport, wholesale, retail.',
     cite: ['GHKS §3.1'],
@@ -145,9 +162,15 @@ export const stages = conceptsFrom('stage', [
     is: 'The life of the product with its final consumer.',
     cite: ['GHKS §3.1', 'KM01'],
   },
-  { id: 'disposal', is: 'What happens to the product after use.', cite: ['GHKS §3.1', 'KM01'] },
+  {
+    id: 'disposal',
+    label: 'disposal stage',
+    is: 'What happens to the product after use.',
+    cite: ['GHKS §3.1', 'KM01'],
+  },
   {
     id: 'recycling',
+    label: 'recycling stage',
     is: 'Bringing what is left after use back into production.',
     cite: ['KM01'],
     broader: 'disposal',
@@ -160,6 +183,7 @@ export const activities = conceptsFrom('activity', [
     alt: ['tangible activity'],
     is: 'An activity that transforms, handles or moves physical goods.',
     cite: ['GHKS §4'],
+    broader: 'activity',
   },
   {
     id: 'intangible',
@@ -167,10 +191,56 @@ export const activities = conceptsFrom('activity', [
     is: 'An activity that deals with knowledge and meaning: fashion, brand identity, design, innovation.',
     note: 'That barriers to entry grow faster here than in tangible activities is a hypothesis to test.',
     cite: ['GHKS §4'],
+    broader: 'activity',
   },
   {
     id: 'producer-service',
     is: 'A service that goes into production, such as logistics, finance, design or testing.',
     cite: ['GHKS §3.1'],
+    broader: 'activity',
+  },
+  {
+    id: 'activity',
+    alt: ['value-adding activity', 'value chain activity'],
+    is: 'A piece of work that the product needs on its way from conception to disposal.',
+    cite: ['GHKS §3.1'],
+  },
+  {
+    id: 'business-function',
+    alt: ['value chain function'],
+    is: 'A kind of activity that a firm may hold or leave to others: design, production, marketing and so on.',
+    cite: ['P90 pp. 40–44', 'GHKS §2'],
+    broader: 'activity',
+  },
+  {
+    id: 'physical-transformation',
+    is: 'Making goods out of other goods.',
+    cite: ['GHKS §3.1'],
+    broader: 'tangible',
+  },
+  {
+    id: 'link',
+    alt: ['linkage', 'transaction'],
+    is: 'A relation between two firms in a chain, over which one supplies the other.',
+    cite: ['GHKS §3.2', 'GVCI'],
+  },
+  {
+    id: 'tier',
+    alt: ['tiers'],
+    is: 'The number of links between a supplier and the lead firm.',
+    cite: ['GHKS §3.2'],
+    related: ['actor/first-tier-supplier'],
+  },
+  {
+    id: 'bundling',
+    is: 'Taking more activities of a chain into one firm.',
+    cite: ['GHKS §3.3'],
+    related: ['upgrading/functional'],
+  },
+  {
+    id: 'unbundling',
+    is: 'Giving activities of a chain to other firms.',
+    cite: ['GHKS §3.3'],
+    related: ['trend/outsourcing'],
   },
 ]);
