@@ -2,12 +2,18 @@ import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
 import { NON_NEGATIVE } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import type { Frame } from './frame.ts';
-import { type Equations, MINUS, RANK_OF_SLACK, keyOf } from './items.ts';
+import { type Equations, MINUS, RANK_OF_SLACK, STATEMENT_ITEMS, keyOf } from './items.ts';
 import { Ledger, type Surroundings } from './ledger.ts';
 import { addLink, extrasOf } from './link-equations.ts';
 import type { Row } from './solve.ts';
 import type { LinkEnds, Part } from './structure.ts';
 import { addShare, addUnit } from './unit-equations.ts';
+
+/** What says at least a part of a recipient's increment: it is then named, with as much as follows. */
+const OF_INCREMENT: ReadonlySet<string> = new Set([
+  ...['increment', 'share', 'output', 'value-added', 'capture', 'operating-profit', 'profit'],
+  ...STATEMENT_ITEMS,
+]);
 
 /** Builds the account of one part: its amounts, and the identities between them (method: one linear system). */
 export function buildEquations(
@@ -77,9 +83,7 @@ function addFinalPrice(ledger: Ledger): void {
   // What no recipient is named for is a residual; recipients of whom nothing is stated are somewhere in it.
   const grouped = new Set(ledger.part.recipients.flatMap(({ members }) => members));
   const named = (unit: string): boolean =>
-    grouped.has(unit) ||
-    ledger.closed.has(unit) ||
-    ledger.statedOf(unit).some((s) => ['increment', 'share', 'output', 'value-added'].includes(s.attribute));
+    grouped.has(unit) || ledger.statedOf(unit).some((s) => OF_INCREMENT.has(s.attribute));
   const residual = keyOf('', 'unattributed');
   ledger.items.set(residual, {
     ...{

@@ -129,7 +129,8 @@ export function measureName(text: string): string {
 /** Amounts that make an account; a volume or a quantity alone makes none. */
 const OF_ACCOUNT: ReadonlySet<string> = new Set([...OF_FINAL_PRICE, 'final-price', 'share']);
 
-const bearsAmount: Query<string, boolean> = {
+/** True when a subject states an amount that the account reads. */
+export const bearsAmount: Query<string, boolean> = {
   name: 'value-bears-amount',
   fingerprint: String,
   compute: (ctx, subject) =>

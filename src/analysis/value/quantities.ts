@@ -1,6 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
 import { type Interval, pointOf } from '../../model/interval.ts';
+import { findUnit } from '../../vocabulary/units.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { propagate } from './bounds.ts';
 import { type Discrepancy, discrepancies, figureMap } from './conflicts.ts';
@@ -59,26 +60,41 @@ export const quantitiesQuery: Query<string, Quantities | undefined> = {
     const factsOf = yieldsOfStages(ctx);
     const parts: ReadonlyMap<string, Stated> =
       toMarkets.length === all.length ? volumeParts(ctx, part.links, toMarkets) : new Map();
-    const quantityOf = (link: string): Stated | undefined => {
+    const said = (link: string): Stated | undefined => {
       const stated = factsOf(link).quantity;
       if (stated) return stated;
       const { to } = own.get(link)!;
       const alone = part.links.filter((other) => other.to === to).length === 1;
       return (alone ? factsOf(to).quantity : undefined) ?? parts.get(link);
     };
+    // `8 packet` of what is counted in kilograms says what the price is per: to the balance it is the one unit.
+    const packed = (link: string): boolean =>
+      all.length === 1 &&
+      all[0] === link &&
+      conversion(said(link)?.unit ?? unitOfAccount, unitOfAccount) === undefined;
+    const quantityOf = (link: string): Stated | undefined => (packed(link) ? undefined : said(link));
     const subjects = [...part.units, ...own.keys()];
-    const physical = subjects.some((subject) => factsOf(subject).yields.length > 0);
-    const counted = toMarkets.some((link) => quantityOf(link) !== undefined);
-    if (!physical && ![...own.keys()].some((link) => quantityOf(link) !== undefined)) return undefined;
+    const physical =
+      subjects.some((subject) => factsOf(subject).yields.length > 0) ||
+      (toMarkets.length > 1 && isWeighed(unitOfAccount) && toMarkets.every((link) => said(link)));
+    const counted = toMarkets.some((link) => said(link) !== undefined);
+    if (!physical && ![...own.keys()].some((link) => said(link) !== undefined)) return undefined;
     const input: QuantityInput = {
       ...{ chain: ctx.chain, unitOfAccount, units: part.units, links: part.links, factsOf, quantityOf },
-      toMarkets,
+      ...{ toMarkets, physical },
+      packed: new Set(toMarkets.filter(packed)),
       byVolume: new Set(parts.keys()),
       oneUnit: toMarkets.length === all.length && (physical || counted),
     };
     return solved(input, buildQuantities(input));
   },
 };
+
+/** True for a unit of weight or volume: what leaves a firm in it has reached it. Pieces are put together. */
+function isWeighed(unit: string): boolean {
+  const dimension = findUnit(unit)?.dimension;
+  return dimension === 'mass' || dimension === 'volume';
+}
 
 /** A firm that states no yield has that of the one stage it stands in. */
 function yieldsOfStages(ctx: QueryContext): (subject: string) => QuantityFacts {
@@ -185,7 +201,7 @@ function inferredQuantities(
   const counted = input.oneUnit ? new Set(input.toMarkets) : new Set<string>();
   for (const { name } of input.links) {
     const given = input.quantityOf(name);
-    if (given && !input.byVolume.has(name)) continue;
+    if ((given && !input.byVolume.has(name)) || input.packed.has(name)) continue;
     if (!given && !system.physical && !counted.has(name)) continue;
     const key = `${name}#quantity`;
     const form = system.forms.get(key)!;

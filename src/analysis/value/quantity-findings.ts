@@ -8,6 +8,7 @@ import type { Discrepancy } from './conflicts.ts';
 import { rangeOf } from './form.ts';
 import type { Item } from './items.ts';
 import { placeOfSubject } from './naming.ts';
+import { conversion } from './per-units.ts';
 import { numberText } from './print.ts';
 import type { Quantities } from './quantities.ts';
 import { quantityDecimals } from './quantity-system.ts';
@@ -98,6 +99,12 @@ function unstatedYield(ctx: QueryContext, quantities: Quantities, firm: string):
   if (balance.yields.length > 0 || quantities.passing.includes(firm)) return [];
   const dimension = findUnit(balance.unit)?.dimension;
   if (dimension !== 'mass' && dimension !== 'volume') return [];
+  // Milk in litres becomes cheese in kilograms: what is counted in another unit is missing from this balance.
+  const elsewhere = [...ctx.linksAt('from', firm), ...ctx.linksAt('to', firm)].some((link) => {
+    const unit = quantities.unitOf.get(link);
+    return unit !== undefined && conversion(unit, balance.unit) === undefined;
+  });
+  if (elsewhere) return [];
   const form = (measure: string) => quantities.forms.get(`${firm}#${measure}`)!;
   const [into, out] = [form('input-quantity'), form('output-quantity')];
   const a = pointOf(rangeOf(into, quantities.box));

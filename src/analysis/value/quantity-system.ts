@@ -21,6 +21,10 @@ export interface QuantityInput {
   readonly quantityOf: (link: string) => Stated | undefined;
   /** Links into markets of the chain's own product. */
   readonly toMarkets: readonly string[];
+  /** What states no quantity follows from the balance, and is not one: a yield, a loss or a split over markets is stated. */
+  readonly physical: boolean;
+  /** Links that state what they carry in packages only: they carry the one unit of account. */
+  readonly packed: ReadonlySet<string>;
   /** Of these, those whose part of a unit follows from the volumes of their markets. */
   readonly byVolume: ReadonlySet<string>;
   /** Together these links carry one unit of account. */
@@ -49,7 +53,6 @@ export interface QuantitySystem {
   readonly unitOf: ReadonlyMap<string, string>;
   readonly balances: readonly Balance[];
   readonly unused: readonly UnusedYield[];
-  /** Some yield or loss is stated: what states no quantity follows from the balance, and is not one. */
   readonly physical: boolean;
 }
 
@@ -58,10 +61,7 @@ export interface QuantitySystem {
  * on a link × its yield is what arrives, and what reaches the final markets is one unit of account.
  */
 export function buildQuantities(input: QuantityInput): QuantitySystem {
-  const { links, units } = input;
-  const physical = [...units, ...links.map(({ name }) => name)].some(
-    (s) => input.factsOf(s).yields.length > 0,
-  );
+  const { links, units, physical } = input;
   const unitOf = unitsOfLinks(input);
   const items = new Map<string, Item>();
   const rows: Row[] = [];
@@ -108,26 +108,34 @@ function unitsOfLinks(input: QuantityInput): Map<string, string> {
   for (const { name } of input.links) {
     const stated = input.quantityOf(name);
     const { per } = input.factsOf(name);
-    if (stated) units.set(name, stated.unit ?? input.unitOfAccount);
+    if (input.packed.has(name)) units.set(name, input.unitOfAccount);
+    else if (stated) units.set(name, stated.unit ?? input.unitOfAccount);
     else if (per !== undefined) units.set(name, per);
     else if (input.toMarkets.includes(name)) units.set(name, input.unitOfAccount);
   }
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const firm of input.units) {
-      const at = [
-        ...input.links.filter(({ from }) => from === firm),
-        ...input.links.filter(({ to }) => to === firm),
-      ];
-      const known = at.map(({ name }) => units.get(name)).find((unit) => unit !== undefined);
-      if (known === undefined) continue;
-      for (const { name } of at) {
-        if (units.has(name)) continue;
-        units.set(name, known);
-        changed = true;
+  // From the market back first: cheese is in kilograms all the way to it, whatever unit the milk came in.
+  const spread = (
+    sources: (firm: string) => readonly LinkEnds[],
+    targets: (firm: string) => readonly LinkEnds[],
+  ): void => {
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const firm of input.units) {
+        const known = sources(firm).flatMap(({ name }) => units.get(name) ?? [])[0];
+        if (known === undefined) continue;
+        for (const { name } of targets(firm)) {
+          if (units.has(name)) continue;
+          units.set(name, known);
+          changed = true;
+        }
       }
     }
-  }
+  };
+  const out = (firm: string) => input.links.filter(({ from }) => from === firm);
+  const into = (firm: string) => input.links.filter(({ to }) => to === firm);
+  const both = (firm: string) => [...out(firm), ...into(firm)];
+  spread(out, into);
+  spread(both, both);
   for (const { name } of input.links) if (!units.has(name)) units.set(name, input.unitOfAccount);
   return units;
 }

@@ -1,6 +1,6 @@
 import type { Query, QueryContext } from '../query/engine.ts';
 import { compareText } from './figures.ts';
-import { frameQuery } from './frame.ts';
+import { bearsAmount, frameQuery } from './frame.ts';
 
 /** A link with its ends. */
 export interface LinkEnds {
@@ -110,10 +110,11 @@ export const structureQuery: Query<'', Structure> = {
       for (const end of [from, to]) if (end && !isMarket.has(end)) units.add(end);
     const recipients: { name: string; members: readonly string[] }[] = [];
     for (const name of [...ctx.subjects('group'), ...ctx.subjects('stage')]) {
-      if (!ctx.ask(isRecipient, name)) continue;
       const members = ctx.ask(membersOf, name).filter((member) => units.has(member));
-      if (members.length === 0) units.add(name);
-      else recipients.push({ name, members });
+      // One that stands for itself has an account like a firm, whatever is stated of it.
+      if (members.length > 0) {
+        if (ctx.ask(isRecipient, name)) recipients.push({ name, members });
+      } else if (ctx.ask(bearsAmount, name)) units.add(name);
     }
     for (const unit of units) parent.set(unit, unit);
     for (const { from, to } of links) if (units.has(from) && units.has(to)) join(from, to);
