@@ -1,9 +1,11 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Attribution, Conclusion } from '../analysis/conclusion.ts';
+import { FACTORS } from '../analysis/value/factor-items.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
 import { countryName } from '../vocabulary/places.ts';
 import { outputValue } from './quantity.ts';
+import { isOfRecipient, recipientTable } from './recipient-table.ts';
 import type { OutputTable } from './schema.ts';
 
 type TableKind = OutputTable['kind'];
@@ -28,7 +30,10 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'country', title: 'Value by country' },
   { kind: 'locality', title: 'Value by locality' },
   { kind: 'bloc', title: 'Value by bloc' },
+  { kind: 'recipient', title: 'Final price by recipient' },
   { kind: 'factor', title: 'Value by factor' },
+  { kind: 'factor-country', title: 'Factors by country' },
+  { kind: 'factor-bloc', title: 'Factors by bloc' },
   { kind: 'owner', title: 'Value by owner' },
   { kind: 'activity', title: 'Value by kind of activity' },
   { kind: 'measures', title: 'Measures side by side' },
@@ -47,6 +52,8 @@ const OWN_TABLE: ReadonlySet<string> = new Set(SIDE_BY_SIDE.slice(2));
 
 /** What crosses from place to place; every other measure of a place is what stays there. */
 const TRADE = /^(?:exports|imports|balance)/;
+/** What places receive by factor. */
+const FACTOR: ReadonlySet<string> = new Set(FACTORS);
 /** Sums that are not of one thing of the model have their way of adding up as the item of their address. */
 const BY_ITEM: Readonly<Record<string, TableKind>> = {
   stage: 'stage',
@@ -94,6 +101,9 @@ function kindOf(
 ): TableKind {
   const { subject, measure, attribution, address } = conclusion;
   if (subject === '') return 'chain';
+  if (isOfRecipient(measure)) return 'recipient';
+  if (attribution && FACTOR.has(measure))
+    return conclusion.derivation().rule.startsWith('factor-by-bloc') ? 'factor-bloc' : 'factor-country';
   if (attribution) return TRADE.test(measure) ? 'trade' : placeKind(conclusion, analysis);
   const item = parseAddress(address)?.item;
   const byItem = item === undefined ? undefined : BY_ITEM[item];
@@ -162,6 +172,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
     if (conclusion.value.kind !== 'quantity' || OWN_TABLE.has(conclusion.measure)) continue;
     const { attribution } = conclusion;
     const kind = kindOf(conclusion, model, analysis, kinds);
+    if (kind === 'recipient') continue;
     const key = `${kind} ${attribution ?? ''}`;
     const group = groups.get(key) ?? { kind, ...(attribution && { attribution }), conclusions: [] };
     groups.set(key, group);
@@ -171,7 +182,8 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   const tables = [...groups.values()].map(({ kind, attribution, conclusions }) =>
     tableOf(model, kind, attribution, conclusions),
   );
-  return [...tables, ...sideBySide(model, analysis, kinds)].sort((a, b) => order(a.kind) - order(b.kind));
+  const further = [...sideBySide(model, analysis, kinds), ...recipientTable(model, analysis, rowTitle)];
+  return [...tables, ...further].sort((a, b) => order(a.kind) - order(b.kind));
 }
 
 /**

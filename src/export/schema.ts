@@ -111,7 +111,7 @@ const conclusion = z.strictObject({
 const cell = z.strictObject({ address, standing, value });
 const tableKind = z.enum([
   ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'owner', 'measures'],
-  ...['link', 'trade', 'chain', 'other'],
+  ...['link', 'trade', 'chain', 'other', 'recipient', 'factor-country', 'factor-bloc'],
 ] as const);
 const table = z.strictObject({
   kind: tableKind,

@@ -1,72 +1,23 @@
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { Query } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
 import { type Measured, joinBoxes, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY, addressOf } from './derive.ts';
+import { FACTORS, type Factor, dividedItems, paidOnLinks } from './factor-items.ts';
 import type { Item } from './items.ts';
 import { type Form, FormBuilder, rangeOf } from './form.ts';
 import { frameQuery } from './frame.ts';
 import { intervalText } from './print.ts';
-import { type Account, amountsOf } from './solved.ts';
 import { structureQuery } from './structure.ts';
 import { chainTotalsQuery, countedUnits, finalPriceQuery, freeQuery, settling } from './totals.ts';
 import { shareConclusion } from './shares.ts';
-
-/**
- * Who receives the final price: factors of production, what is bought outside the model, costs of unstated nature,
- * carriers, governments; `undivided` is the part of increments of which nothing more is stated.
- */
-export const FACTORS = [
-  ...['wages', 'land-rent', 'interest', 'depreciation', 'taxes', 'subsidies', 'operating-profit', 'profit'],
-  ...['inputs', 'costs', 'undivided', 'freight', 'insurance', 'duties', 'product-taxes', 'product-subsidies'],
-] as const;
-export type Factor = (typeof FACTORS)[number];
-
-const EXTRA_FACTORS: Readonly<Record<string, Factor>> = {
-  freight: 'freight',
-  insurance: 'insurance',
-  duty: 'duties',
-  tax: 'product-taxes',
-  subsidy: 'product-subsidies',
-};
-const MINUS = ZERO.sub(1);
 
 /** The sum of a factor and the amounts that it adds up. */
 interface FactorSum {
   readonly form: Form;
   readonly items: readonly Item[];
-}
-
-function addFactors(
-  account: Account,
-  units: readonly string[],
-  add: (factor: Factor, item: Item, weight?: Exact) => void,
-): void {
-  const { items: all } = account.equations;
-  for (const unit of units) {
-    const items = amountsOf(account, unit);
-    const operating = items.some(({ measure }) => measure === 'operating-profit');
-    // With profit stated beside the operating profit, its parts are shown; else it stands as a whole.
-    const split = operating && items.some(({ measure }) => measure === 'profit');
-    let divided = false;
-    for (const item of items) {
-      const factor = factorOf(item.measure, operating && !split, split);
-      if (!factor) continue;
-      divided = true;
-      add(factor, item, item.measure === 'subsidies' ? MINUS : undefined);
-    }
-    const whole = all.get(`${unit}#residual`) ?? (divided ? undefined : all.get(`${unit}#increment`));
-    if (whole) add('undivided', whole);
-  }
-  for (const { name } of account.part.links) {
-    for (const item of amountsOf(account, name)) {
-      const factor = EXTRA_FACTORS[item.measure];
-      if (factor) add(factor, item, item.measure === 'subsidy' ? MINUS : undefined);
-    }
-  }
 }
 
 const partFactors: Query<string, ReadonlyMap<Factor, FactorSum>> = {
@@ -75,14 +26,16 @@ const partFactors: Query<string, ReadonlyMap<Factor, FactorSum>> = {
     const sums = new Map<Factor, { form: FormBuilder; items: Item[] }>();
     const account = ctx.ask(accountQuery, name);
     if (account) {
-      addFactors(account, countedUnits(ctx, account), (factor, item, weight) => {
+      const units = countedUnits(ctx, account);
+      const received = [...units.flatMap((unit) => dividedItems(account, unit)), ...paidOnLinks(account)];
+      for (const { factor, item, weight } of received) {
         const form = account.forms.get(item.key);
-        if (!form) return;
+        if (!form) continue;
         let sum = sums.get(factor);
         if (!sum) sums.set(factor, (sum = { form: new FormBuilder(false), items: [] }));
         sum.form.add(form, weight);
         sum.items.push(item);
-      });
+      }
     }
     return new Map([...sums].map(([factor, { form, items }]) => [factor, { form: form.build(), items }]));
   },
@@ -109,27 +62,6 @@ const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
     );
   },
 };
-
-function factorOf(measure: string, wholeProfit: boolean, split: boolean): Factor | undefined {
-  switch (measure) {
-    case 'cost':
-      return 'costs';
-    case 'operating-profit':
-      return split ? undefined : 'operating-profit';
-    case 'interest':
-      return wholeProfit ? undefined : 'interest';
-    case 'wages':
-    case 'land-rent':
-    case 'depreciation':
-    case 'taxes':
-    case 'subsidies':
-    case 'profit':
-    case 'inputs':
-      return measure;
-    default:
-      return undefined;
-  }
-}
 
 /** Sums by factor, freight and taxes as conclusions, with their shares of the final price. */
 export const factorConclusions: Query<'', readonly Conclusion[]> = {

@@ -62,7 +62,8 @@ function unknown(ctx: QueryContext, subject: string, attribute: string): PlaceLa
   return { label: UNATTRIBUTED, attributed: false, candidates: [], premise };
 }
 
-function labelled(places: Places, premise: string): PlaceLabel {
+/** Where places that are stated in one line attribute an amount to. */
+export function labelled(places: Places, premise: string): PlaceLabel {
   const codes = [...new Set(places.parts.map((part) => part.code))].sort();
   if (places.mode === 'unknown' || codes.length === 0) {
     return { label: UNATTRIBUTED, attributed: false, candidates: [], premise };

@@ -73,7 +73,7 @@ export interface ShareParts {
 export function shareConclusion(ctx: QueryContext, parts: ShareParts): Conclusion | undefined {
   const share = percentage(parts.part, parts.whole);
   if (!share) return undefined;
-  const whole = parts.measure.replace('share-of-', '').replaceAll('-', ' ');
+  const whole = parts.measure.replace(/^.*share-of-/, '').replaceAll('-', ' ');
   return quantity({
     chain: ctx.chain,
     subject: parts.subject,

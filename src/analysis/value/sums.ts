@@ -1,6 +1,6 @@
 import { formatAddress } from '../../model/address.ts';
 import { blocs, memberOf } from '../../vocabulary/blocs.ts';
-import { sameExact } from '../../model/exact.ts';
+import { type Exact, sameExact } from '../../model/exact.ts';
 import type { Interval } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Derivation } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
@@ -43,26 +43,27 @@ export interface Sum extends Measured {
   readonly settledBy: readonly string[];
 }
 
-export interface SumRow {
+export interface SumRow<M extends string = SummedMeasure> {
   readonly label: string;
   readonly place?: PlaceLabel;
   readonly units: readonly string[];
   /** Places of its units, for sums over places. */
   readonly countries: readonly string[];
-  readonly sums: ReadonlyMap<SummedMeasure, Sum>;
+  readonly sums: ReadonlyMap<M, Sum>;
 }
 
-interface Row {
+interface Row<M extends string> {
   readonly place?: PlaceLabel;
   readonly units: string[];
   readonly countries: Set<string>;
-  readonly sums: Map<SummedMeasure, FormBuilder>;
+  readonly sums: Map<M, FormBuilder>;
 }
 
-class Rows {
-  private readonly rows = new Map<string, Row>();
+/** Sums of several measures by label, while they are added up. */
+export class Rows<M extends string> {
+  private readonly rows = new Map<string, Row<M>>();
 
-  row(label: string, place: PlaceLabel | undefined): Row {
+  row(label: string, place: PlaceLabel | undefined): Row<M> {
     let row = this.rows.get(label);
     if (!row) {
       row = { ...(place && { place }), units: [], countries: new Set(), sums: new Map() };
@@ -71,13 +72,13 @@ class Rows {
     return row;
   }
 
-  add(row: Row, measure: SummedMeasure, form: Form): void {
+  add(row: Row<M>, measure: M, form: Form, weight?: Exact): void {
     let sum = row.sums.get(measure);
     if (!sum) row.sums.set(measure, (sum = new FormBuilder(false)));
-    sum.add(form);
+    sum.add(form, weight);
   }
 
-  build(free: Free): readonly SumRow[] {
+  build(free: Free): readonly SumRow<M>[] {
     return [...this.rows]
       .map(([label, { place, units, countries, sums }]) => ({
         ...{ label, units, countries: [...countries], ...(place && { place }) },
@@ -96,7 +97,7 @@ class Rows {
 export const sumsQuery: Query<Dimension, readonly SumRow[]> = {
   name: 'value-sums',
   compute(ctx, dimension) {
-    const rows = new Rows();
+    const rows = new Rows<SummedMeasure>();
     const free = ctx.ask(freeQuery, '');
     if (dimension === 'bloc-location' || dimension === 'bloc-ownership') {
       // A bloc holds whole countries: their sums are added up.
@@ -191,7 +192,7 @@ function labelsOf(
 }
 
 /** Blocs that a country was in all through the chain's period; a bloc is in itself. None when no period is declared. */
-const blocsOf: Query<string, readonly string[]> = {
+export const blocsOf: Query<string, readonly string[]> = {
   name: 'value-blocs-of',
   fingerprint: (answer) => answer.join(),
   compute(ctx, code) {

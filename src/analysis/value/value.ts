@@ -10,6 +10,7 @@ import { aboveThePrice } from './above-price.ts';
 import { chainPlace } from './naming.ts';
 import { joinBoxes, percentage } from './conclude.ts';
 import { chainConclusions, factorConclusions } from './factors.ts';
+import { PLACE_DIMENSIONS, type PlaceDimension, factorPlaceConclusions } from './factor-places.ts';
 import { statedAmounts } from './figures.ts';
 import { FormBuilder, rangeOf } from './form.ts';
 import { frameQuery, hasAccount } from './frame.ts';
@@ -17,6 +18,7 @@ import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
 import { marketConclusions } from './markets.ts';
 import { quantityConclusions } from './quantity-conclusions.ts';
+import { recipientConclusions } from './recipient-conclusions.ts';
 import { cumulativeConclusions } from './stages.ts';
 import { structureQuery } from './structure.ts';
 import { type Dimension, sumConclusions } from './sums.ts';
@@ -63,6 +65,10 @@ const sources: Query<string, readonly Conclusion[]> = {
         return ctx.ask(marketConclusions, '');
       case 'factors':
         return ctx.ask(factorConclusions, '');
+      case 'factors-by':
+        return ctx.ask(factorPlaceConclusions, argument as PlaceDimension);
+      case 'recipients':
+        return ctx.ask(recipientConclusions, '');
       default:
         return ctx.ask(chainConclusions, '');
     }
@@ -89,6 +95,8 @@ export const valueConclusions: Query<'', Conclusions> = {
       ...parts.map(({ name }) => `shares ${name}`),
       ...DIMENSIONS.map((dimension) => `sums ${dimension}`),
       ...['cumulative ', 'markets ', 'factors ', 'chain ', 'trade location', 'trade ownership'],
+      ...PLACE_DIMENSIONS.map((dimension) => `factors-by ${dimension}`),
+      'recipients ',
     ];
     const conclusions = all.flatMap((source) => ctx.ask(sources, source));
     for (const source of all) conclusions.push(...ctx.ask(periods, source));

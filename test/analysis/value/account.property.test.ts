@@ -4,6 +4,7 @@ import type { Conclusion } from '../../../src/analysis/conclusion.ts';
 import { valueConclusions } from '../../../src/analysis/value/value.ts';
 import { type Exact, ZERO, exact } from '../../../src/model/exact.ts';
 import { contains, pointOf } from '../../../src/model/interval.ts';
+import { blocOf } from '../../../src/vocabulary/blocs.ts';
 import { ModelBuilder } from '../model-builder.ts';
 import { type Truth, incrementOf, modelOf, money, truths } from './random-chain.ts';
 
@@ -37,6 +38,8 @@ const cents = (n: number): Exact => exact(money(n));
 const dimensionOf = (c: Conclusion): string =>
   c.attribution ?? (/^S\d$/.test(c.subject) ? 'stage' : /^F/.test(c.subject) ? 'firm' : '');
 
+const isBloc = (subject: string): boolean => blocOf(subject) !== undefined;
+
 describe('identities hold exactly on random chains', () => {
   test('increments, sums by stage and place, and shares make up the final price', () => {
     fc.assert(
@@ -56,6 +59,10 @@ describe('identities hold exactly on random chains', () => {
           expect(of('share-of-final-price').equals(price.sub(carriers).div(price).mul(100))).toBe(true);
         }
         expect(sum(found.values(), (c) => c.measure === 'factor-income').equals(price)).toBe(true);
+        expect(value(found, 'C#received').equals(price)).toBe(true);
+        expect(sum(found.values(), (c) => c.measure === 'received' && c.subject !== '').equals(price)).toBe(
+          true,
+        );
         expect(found.has('C#unattributed')).toBe(false);
         const last = Math.max(...truth.firms.map((firm) => firm.tier));
         expect(value(found, `C/S${last}#cumulative-price`).equals(price.sub(marketFreight(truth)))).toBe(
@@ -76,6 +83,17 @@ describe('identities hold exactly on random chains', () => {
         expect(
           sum(found.values(), (c) => c.measure === 'factor-income').equals(value(found, 'C#final-price')),
         ).toBe(true);
+        expect(value(found, 'C#received').equals(value(found, 'C#final-price'))).toBe(true);
+        // Over all places, a factor comes to what it comes to in the chain, where any place is known.
+        for (const factor of ['wages', 'inputs', 'operating-profit', 'freight']) {
+          for (const attribution of ['location', 'ownership']) {
+            const placed = [...found.values()].filter(
+              (c) => c.measure === factor && c.attribution === attribution && !isBloc(c.subject),
+            );
+            if (placed.length === 0) continue;
+            expect(sum(placed, () => true).equals(value(found, `C/${factor}#factor-income`))).toBe(true);
+          }
+        }
       }),
       { numRuns: 40 },
     );
