@@ -6,14 +6,21 @@ import { exampleNames, examplePath, hasFile, modelsOf, openCase } from './case-f
 
 /** How many lines of each case's printed table are checked: fewer would be a table that was cut. */
 const STATED: Readonly<Record<string, number>> = {
+  automobiles: 1,
   barbie: 11,
   beef: 20,
   coffee: 9,
+  computers: 1,
   dress: 20,
+  'east-asian-apparel': 0,
+  graphite: 0,
   'iphone-3gs': 21,
   ipod: 33,
+  'kenyan-vegetables': 0,
   'nike-air-pegasus': 11,
   'sinos-valley': 0,
+  'south-african-furniture': 0,
+  'surgical-instruments': 2,
 };
 
 test('every published case is there', () => {

@@ -234,7 +234,7 @@ describe('iPod 2005 (Linden, Kraemer & Dedrick)', () => {
 
 describe('shoes from the Sinos Valley', () => {
   test.each([
-    ['ToUnitedStates', ['captive', 'hierarchy']],
+    ['ToUnitedStates', ['captive']],
     ['ToEurope', ['captive', 'relational']],
   ])('the governance of %s is declared, none is inferred', async (chain, declared) => {
     const sinos = await opened('sinos-valley');
