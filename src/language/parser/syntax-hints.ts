@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { nearest } from '../../vocabulary/nearest.ts';
+import { printedAmount } from './amount-hints.ts';
 import type { LineGrammar } from './line-grammar.ts';
 import { endOf, UNREADABLE } from './line-lexer.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
@@ -40,34 +41,6 @@ function at(token: IToken): { start: number; end: number } {
 
 const isWord = (token: IToken | undefined): token is IToken =>
   token !== undefined && token.tokenType !== UNREADABLE && /^[\p{L}_]/u.test(token.image);
-const isNumber = (token: IToken | undefined): token is IToken => token?.tokenType.name === 'NUMBER';
-
-/** `22,50`: a comma between digits where an amount stands. */
-const decimalComma: Advice = ({ problem, token, previous, next }) => {
-  const { line, at: index } = problem;
-  let number = previous;
-  let comma = token;
-  let digits = next;
-  if (isNumber(token) && previous?.image === ',')
-    [number, comma, digits] = [line[index - 2], previous, token];
-  if (comma?.image !== ',' || !isNumber(number) || !isNumber(digits)) return undefined;
-  if (endOf(number) !== comma.startOffset || endOf(comma) !== digits.startOffset) return undefined;
-  const point = `${number.image}.${digits.image}`;
-  const place = { start: number.startOffset, end: endOf(digits) };
-  const what = `\`${number.image},${digits.image}\` is no number: decimals follow a point.`;
-  if (/^\d{3}$/.test(digits.image))
-    return {
-      what,
-      do: `Write \`${point}\`, or \`${number.image}_${digits.image}\` for thousands.`,
-      ...place,
-    };
-  return {
-    what,
-    do: `Write \`${point}\`.`,
-    ...place,
-    fix: replacing(`Write ${point}`, place.start, place.end, point),
-  };
-};
 
 /** `=>`, `-->`, `>`, where `->` leads from one end of a link to the other. */
 const arrow: Advice = ({ problem, text, token }) => {
@@ -150,6 +123,12 @@ const quoteInText: Advice = ({ token, previous }) => {
   };
 };
 
+/** Words that qualify a figure and begin no line of a link or firm. */
+const BEHIND_A_FIGURE: ReadonlySet<string> = new Set([
+  ...['ex-works', 'fob', 'cif', 'wholesale', 'retail', 'tax-in', 'tax-out'],
+  ...['primary', 'secondary', 'estimate', 'per', 'at', 'during', 'of', 'confidence'],
+]);
+
 /** The first word is no fact of the block: misspelt, or at home elsewhere. */
 const firstWord: Advice = ({ problem, grammar, token }) => {
   const first = problem.line[0];
@@ -180,6 +159,12 @@ const firstWord: Advice = ({ problem, grammar, token }) => {
       ...at(first),
     };
   }
+  if (BEHIND_A_FIGURE.has(word) && block !== 'Model')
+    return {
+      what: `\`${word}\` is no fact by itself: it stands behind the figure that it qualifies.`,
+      do: `Write it on the line of the figure, as in \`price 22.50 ${word}\`.`,
+      ...at(first),
+    };
   const some = [...known].slice(0, 60);
   return {
     what: `\`${word}\` is ${kind}.`,
@@ -286,7 +271,7 @@ const amount: Advice = ({ problem }) => {
 
 /** Advice for what goes wrong often, the most certain first. */
 export const HINTS: readonly Advice[] = [
-  decimalComma,
+  printedAmount,
   arrow,
   listAnd,
   missingColon,

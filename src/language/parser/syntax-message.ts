@@ -1,6 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { ParseResult } from 'langium';
 import type { Finding } from '../../findings/finding.ts';
+import { printedAmount } from './amount-hints.ts';
 import { lineGrammar } from './line-grammar.ts';
 import { endOf } from './line-lexer.ts';
 import { HINTS, replacing, type Broken, type Hint } from './syntax-hints.ts';
@@ -103,7 +104,7 @@ function hintOf(problem: SyntaxProblem, text: string): Hint {
       if (hint) return hint;
     }
   }
-  const unreadable = unreadableHint(broken);
+  const unreadable = printedAmount(broken) ?? unreadableHint(broken);
   if (unreadable) return unreadable;
   const blockless = openingHint(broken);
   if (blockless) return blockless;

@@ -43,6 +43,52 @@ describe('a broken fact of a firm', () => {
       fix: 'price 22.50',
     },
     'price 22,500': { at: '22,500', what: '`22,500` is no number: decimals follow a point.' },
+    ...Object.fromEntries(
+      [
+        ['1,200.50', '1_200.50'],
+        ['12,345,678', '12_345_678'],
+        ['1.200,50', '1_200.50'],
+        ['1.200.000', '1_200_000'],
+      ].map(([run, number]) => [
+        `price ${run!} USD`,
+        {
+          at: run!,
+          what: `\`${run!}\` is no number: thousands stand apart by \`_\` or nothing, decimals follow a point.`,
+          fix: `price ${number!} USD`,
+        },
+      ]),
+    ),
+    'price 12 345.50': {
+      at: '12 345.50',
+      what: '`12 345.50` is no number: thousands stand apart by `_` or nothing.',
+      fix: 'price 12_345.50',
+    },
+    'price 10-12': {
+      at: '10-12',
+      what: '`10-12` is no range: its ends stand apart by `..`.',
+      fix: 'price 10..12',
+    },
+    'share 7/8': { at: '7/8', what: '`7/8` is a fraction: an amount is written with decimals.' },
+    'share ca. 12 %': {
+      at: 'ca. 12',
+      what: '`ca` is no sign of the language: about 12 is `~ 12`.',
+      fix: 'share ~ 12 %',
+    },
+    'share about 12 %': {
+      at: 'about 12',
+      what: '`about` is no sign of the language: about 12 is `~ 12`.',
+      fix: 'share ~ 12 %',
+    },
+    'cost n.a.': {
+      at: 'n.a.',
+      what: '`n.a.` is no amount: what exists and is not known is `unknown`.',
+      fix: 'cost unknown',
+    },
+    'cost -': { at: '-', what: 'A dash is no amount.' },
+    'tax-in': {
+      at: 'tax-in',
+      what: '`tax-in` is no fact by itself: it stands behind the figure that it qualifies.',
+    },
     'price $22': {
       at: '$22',
       what: '`$` is no currency: currencies are written by their codes.',
