@@ -1,7 +1,8 @@
 import type { Elimination, Reconciliation, ReconciledFigure } from '../analysis/reconcile/reconcile.ts';
+import { type Ratio, toRatio } from '../analysis/reconcile/ratio.ts';
 import { root, rootText } from '../analysis/reconcile/root.ts';
 import type { Amount } from '../model/amount.ts';
-import { type Exact, toDecimalText, toShortText } from '../model/exact.ts';
+import { toDecimalText, toShortText } from '../model/exact.ts';
 import { exactText } from './quantity.ts';
 import type { OutputReconciledFigure, OutputReconciliation } from './schema.ts';
 
@@ -48,7 +49,7 @@ function outputFigure({
     unit: unitText(amount),
     stated: amount.text,
     measured: exactText(measured),
-    uncertainty: { text: significant(variance), variance: exactText(variance), basis },
+    uncertainty: { text: significant(toRatio(variance)), variance: exactText(variance), basis },
     reconciled: exactText(reconciled),
     reconciledText: toDecimalText(reconciled, decimals),
     adjustment: exactText(adjustment),
@@ -86,7 +87,7 @@ function printedDecimals({ step }: Amount): number {
 }
 
 /** A standard uncertainty to two significant digits. */
-function significant(variance: Exact): string {
+function significant(variance: Ratio): string {
   if (variance.n === 0n) return '0';
   let decimals = 1;
   while (

@@ -1,12 +1,14 @@
-import { type Exact, HUNDRED, ZERO } from '../../model/exact.ts';
-import { contains } from '../../model/interval.ts';
+import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
 import { ownBounds, propagate } from '../value/bounds.ts';
 import { type Form, FormBuilder } from '../value/form.ts';
 import { MINUS } from '../value/items.ts';
 import { type Row, type Solution, type Variable, solve } from '../value/solve.ts';
 import { criticalChiSquare } from './chi-square.ts';
 import { withoutFreeAmounts } from './eliminate.ts';
-import { type Condition, gramOf, leastSquares } from './least-squares.ts';
+import type { Condition } from './gram.ts';
+import { type Adjustments, keepingBounds, leastSquares } from './least-squares.ts';
+import { type Ratio, compareRatios, over, toRatio } from './ratio.ts';
+import type { Steps } from './steps.ts';
 import type { Measurement, System } from './system.ts';
 
 interface Solved extends Solution {
@@ -17,11 +19,16 @@ interface Solved extends Solution {
 export interface FittedFigure {
   readonly measurement: Measurement;
   readonly measured: Exact;
-  readonly reconciled: Exact;
   /** Square of the normalised residual: adjustment by its own standard deviation. Undefined: nothing else tells of it. */
-  readonly test?: Exact;
+  readonly test?: Ratio;
   /** Whatever it is tied to agrees to within the rounding of the printed digits: there is nothing to change. */
   readonly withinRounding: boolean;
+  /**
+   * Square of the standard uncertainty that is left, in units of what it was. The covariance of adjusted figures is
+   * `S − S Bᵀ (B S Bᵀ)⁻¹ B S` (Narasimhan & Jordache 2000, ch. 3; STAN prints its roots): on its diagonal, `1 − σ² bᵀ (B S Bᵀ)⁻¹ b`
+   * of `σ²`. Normal errors, equations as linear, and bounds that were reached as equations.
+   */
+  readonly left: Ratio;
 }
 
 export interface Fit {
@@ -40,8 +47,10 @@ export interface Fit {
   readonly contradictory: readonly string[];
   /** Keys of amounts whose bounds no adjustment keeps. */
   readonly unkept: readonly string[];
-  /** Every amount that is determined, in the unit of the account. */
-  readonly amounts: ReadonlyMap<string, Exact>;
+  /** An amount by its key, in the unit of the account; undefined where nothing determines it. */
+  readonly amount: (key: string) => Exact | undefined;
+  /** A figure as it is after reconciliation, as written. */
+  readonly reconciled: (measurement: Measurement) => Exact;
 }
 
 /**
@@ -50,10 +59,9 @@ export interface Fit {
  *
  * @param leftOut keys of figures that are not to be taken as measured.
  */
-export function fit(system: System, leftOut: ReadonlySet<string> = new Set()): Fit {
+export function* fit(system: System, leftOut: ReadonlySet<string> = new Set()): Steps<Fit> {
   const taken = system.measurements.filter(({ key }) => !leftOut.has(key));
-  const stated = new Map(taken.map((m) => [m.key, m.value]));
-  const before = solvedAt(system, stated);
+  const before = solvedAt(system, new Map(taken.map((m) => [m.key, m.value])));
   const variances = taken.map((m) => varianceOf(m, before));
   const index = new Map<string, number>();
   const columns: number[] = [];
@@ -73,50 +81,55 @@ export function fit(system: System, leftOut: ReadonlySet<string> = new Set()): F
     ),
   });
   const equationOf = new Map(before.checks.map(({ form }) => [condition(form), form]));
-  const equations = [...equationOf.keys()];
-  const solutionAt = (values: readonly Exact[]): Solved => {
-    const reconciled = new Map(stated);
-    columns.forEach((i, column) => {
-      const { key, value } = taken[i]!;
-      reconciled.set(key, value.add(values[column]!));
-    });
-    return solvedAt(system, reconciled);
-  };
-  let adjusted = leastSquares(weights, equations);
-  let after = solutionAt(adjusted.values);
+  let adjusted = yield* leastSquares(weights, [...equationOf.keys()]);
   let unkept: readonly string[] = [];
-  if (adjusted.contradictory.length === 0 && brokenBounds(after).length > 0) {
-    adjusted = leastSquares(weights, equations, boundsOf(before).map(condition));
-    after = solutionAt(adjusted.values);
-    unkept = brokenBounds(after);
+  if (adjusted.contradictory.length === 0 && brokenBounds(before, condition, adjusted).length > 0) {
+    adjusted = yield* keepingBounds(weights, adjusted, boundsOf(before).map(condition));
+    unkept = brokenBounds(before, condition, adjusted);
   }
 
-  const { conditions, values } = adjusted;
+  const { conditions, spreads, squares: sum } = adjusted;
   const halves = columns.map((i) => halfStep(taken[i]!, before));
   const beyond = columnsBeyond(conditions, halves);
-  const tests = residualTests(weights, conditions, values);
-  const sum = values.reduce((total, y, i) => total.add(y.mul(y).div(weights[i]!)), ZERO);
   const redundancy = conditions.length;
   const critical = redundancy > 0 ? criticalChiSquare(redundancy) : undefined;
   const contradictory = adjusted.contradictory.flatMap((one) => [
     ...(equationOf.get(one)?.figures.keys() ?? []),
   ]);
-  const amounts = new Map<string, Exact>();
-  const open: string[] = [];
-  for (const [key, form] of after.forms) {
-    if (form.free.size === 0) amounts.set(key, form.constant);
-    else open.push(key);
-  }
-  const figures = taken.map((measurement) => {
+  const amount = (key: string): Exact | undefined => {
+    const form = before.forms.get(key);
+    if (form?.free.size !== 0) return undefined;
+    const { weights: moved, constant } = condition(form);
+    return adjusted.sum(moved, constant);
+  };
+  const measuredOf = ({ share, value, scale }: Measurement): Exact => share?.percent ?? divided(value, scale);
+  const figures = taken.map((measurement): FittedFigure => {
     const column = index.get(measurement.key);
-    const test = column === undefined ? undefined : tests.get(column);
-    const measured = measurement.share?.percent ?? measurement.value.div(measurement.scale);
-    const reconciled = asWritten(measurement, amounts) ?? measured;
+    const spread = column === undefined ? undefined : spreads.get(column);
+    const measured = measuredOf(measurement);
     const withinRounding = column === undefined || !beyond.has(column);
-    return { measurement, measured, reconciled, withinRounding, ...(test && { test }) };
+    if (column === undefined || !spread)
+      return { measurement, measured, withinRounding, left: { n: 1n, d: 1n } };
+    const variance = toRatio(weights[column]!);
+    const pull = over(adjusted.ratio([[column, ONE]]), variance);
+    const test = over({ n: pull.n * pull.n, d: pull.d * pull.d }, spread);
+    const gone = { n: variance.n * spread.n, d: variance.d * spread.d };
+    return { measurement, measured, withinRounding, test, left: { n: gone.d - gone.n, d: gone.d } };
   });
+  const reconciled = (measurement: Measurement): Exact =>
+    asWritten(measurement, amount) ?? measuredOf(measurement);
+  const open = [...before.forms].flatMap(([key, form]) => (form.free.size > 0 ? [key] : []));
   return {
-    ...{ figures, sum, redundancy, ...(critical && { critical }), open: open.sort(), amounts, unkept },
+    ...{
+      figures,
+      sum,
+      redundancy,
+      ...(critical && { critical }),
+      open: open.sort(),
+      amount,
+      reconciled,
+      unkept,
+    },
     contradictory: [...new Set(contradictory)].sort(),
     agrees:
       (!critical || beyond.size === 0 || sum.lte(critical)) &&
@@ -126,14 +139,17 @@ export function fit(system: System, leftOut: ReadonlySet<string> = new Set()): F
 }
 
 /** What the amounts of an account say of a figure, as it is written; undefined when they do not determine it. */
-export function asWritten(
-  { key, scale, share }: Measurement,
-  amounts: ReadonlyMap<string, Exact>,
-): Exact | undefined {
-  if (!share) return amounts.get(key)?.div(scale);
-  const part = amounts.get(share.part);
-  const whole = sumOf(share.whole, (of) => amounts.get(of));
+export function asWritten({ key, scale, share }: Measurement, amount: Fit['amount']): Exact | undefined {
+  const value = share ? undefined : amount(key);
+  if (!share) return value && divided(value, scale);
+  const part = amount(share.part);
+  const whole = sumOf(share.whole, amount);
   return part && whole && whole.n !== 0n ? part.div(whole).mul(HUNDRED) : undefined;
+}
+
+/** A search for common divisors of long numbers takes time: none where nothing is divided. */
+function divided(value: Exact, by: Exact): Exact {
+  return by.equals(ONE) ? value : value.div(by);
 }
 
 /** Square of the standard uncertainty in the unit of the account. */
@@ -205,11 +221,30 @@ function solvedAt(system: System, figures: ReadonlyMap<string, Exact>): Solved {
 }
 
 /** Keys of the amounts that lie outside what they can be, or leave another none that it can be. */
-function brokenBounds({ variables, ...solution }: Solved): readonly string[] {
+function brokenBounds(
+  { variables, forms, origins, checks }: Solved,
+  condition: (form: Form) => Condition,
+  { ratio, sum }: Adjustments,
+): readonly string[] {
   const broken = new Set<string>();
-  for (const { key, figure, natural } of variables)
-    if (figure && !contains(natural, figure.value)) broken.add(key);
-  for (const { key } of propagate(variables, solution, new Map()).conflicts) broken.add(key);
+  const open: Variable[] = [];
+  const moved = new Map<string, Form>();
+  for (const variable of variables) {
+    const form = forms.get(variable.key);
+    const { low, high } = variable.figure ? variable.natural : ownBounds(variable);
+    if (!form || (!low && !high)) continue;
+    const { weights, constant } = condition(form);
+    if (form.free.size > 0) {
+      open.push(variable);
+      moved.set(variable.key, { ...form, constant: sum(weights, constant) });
+      continue;
+    }
+    const value = ratio(weights, constant);
+    if (low && compareRatios(value, toRatio(low)) < 0) broken.add(variable.key);
+    if (high && compareRatios(value, toRatio(high)) > 0) broken.add(variable.key);
+  }
+  for (const { key } of propagate(open, { forms: moved, origins, checks }, new Map()).conflicts)
+    broken.add(key);
   return [...broken].sort();
 }
 
@@ -225,34 +260,4 @@ function boundsOf({ variables, forms }: Solved): readonly Form[] {
     if (high) limits.push(new FormBuilder().add(form, MINUS).addConstant(high).build());
   }
   return withoutFreeAmounts(limits).filter(({ figures }) => figures.size > 0);
-}
-
-/** Squares of the normalised residuals: `y² / (S Bᵀ (B S Bᵀ)⁻¹ B S)`, by column. */
-function residualTests(
-  variances: readonly Exact[],
-  conditions: readonly Condition[],
-  values: readonly Exact[],
-): ReadonlyMap<number, Exact> {
-  const columns = new Map<number, Map<number, Exact>>();
-  conditions.forEach(({ weights }, row) => {
-    for (const [column, weight] of weights) {
-      const list = columns.get(column);
-      if (list) list.set(row, weight);
-      else columns.set(column, new Map([[row, weight]]));
-    }
-  });
-  const inverse = gramOf(variances, conditions).inverse();
-  const tests = new Map<number, Exact>();
-  for (const [column, weights] of columns) {
-    const value = values[column]!.div(variances[column]!);
-    if (value.n === 0n) {
-      tests.set(column, ZERO);
-      continue;
-    }
-    let spread = ZERO;
-    for (const [i, a] of weights)
-      for (const [j, b] of weights) spread = spread.add(a.mul(b).mul(inverse(i, j)));
-    tests.set(column, value.mul(value).div(spread));
-  }
-  return tests;
 }

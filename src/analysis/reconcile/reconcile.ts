@@ -1,6 +1,8 @@
 import { type Exact, exact } from '../../model/exact.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { type Fit, type FittedFigure, asWritten, fit } from './fit.ts';
+import { type Ratio, compareRatios, toRatio } from './ratio.ts';
+import { type Steps, atOnce } from './steps.ts';
 import { type DefaultUncertainty, type Measurement, readSystem } from './system.ts';
 
 /** Normalised residuals that are exceeded by chance once in twenty times, and once in a hundred. */
@@ -11,6 +13,7 @@ const GROSS = exact('2.58');
 export type Verdict = 'fits' | 'suspect' | 'gross-error' | 'untested';
 
 export interface ReconciledFigure extends FittedFigure {
+  readonly reconciled: Exact;
   readonly verdict: Verdict;
 }
 
@@ -41,10 +44,14 @@ const MOST_LEFT_OUT = 5;
  *
  * @param byDefault part of itself that a figure without declared uncertainty is uncertain by.
  */
-export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): Reconciliation {
+export function* reconcileSteps(engine: QueryEngine, byDefault?: DefaultUncertainty): Steps<Reconciliation> {
   const system = readSystem(engine, byDefault);
-  const whole = fit(system);
-  const figures = whole.figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) }));
+  const whole = yield* fit(system);
+  const figures = whole.figures.map((figure) => ({
+    ...figure,
+    reconciled: whole.reconciled(figure.measurement),
+    verdict: verdictOf(figure),
+  }));
   const eliminations: Elimination[] = [];
   const leftOut = new Set<string>();
   let current = whole;
@@ -52,13 +59,13 @@ export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): 
     const worst = worstOf(current);
     if (worst.length === 0) break;
     const [first] = worst;
-    const next = fit(system, new Set([...leftOut, first!.measurement.key]));
+    const next = yield* fit(system, new Set([...leftOut, first!.measurement.key]));
     if (worst.length > 1) {
       eliminations.push({ figures: worst.map((w) => w.measurement), restAgrees: next.agrees });
       break;
     }
     leftOut.add(first!.measurement.key);
-    const implied = asWritten(first!.measurement, next.amounts);
+    const implied = asWritten(first!.measurement, next.amount);
     eliminations.push({
       ...{ figures: [first!.measurement], restAgrees: next.agrees },
       ...(implied && { implied }),
@@ -68,11 +75,20 @@ export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): 
   return { fit: whole, figures, eliminations, nameable: system.nameable };
 }
 
+/** The same, at once. */
+export function reconcile(engine: QueryEngine, byDefault?: DefaultUncertainty): Reconciliation {
+  return atOnce(reconcileSteps(engine, byDefault));
+}
+
 /** What the printed digits allow for is no error, whatever a test of their distribution says. */
 function verdictOf({ test, withinRounding }: FittedFigure): Verdict {
   if (!test) return 'untested';
   if (withinRounding) return 'fits';
-  return test.gt(GROSS.mul(GROSS)) ? 'gross-error' : test.gt(SUSPECT.mul(SUSPECT)) ? 'suspect' : 'fits';
+  return exceeds(test, GROSS) ? 'gross-error' : exceeds(test, SUSPECT) ? 'suspect' : 'fits';
+}
+
+function exceeds(square: Ratio, limit: Exact): boolean {
+  return compareRatios(square, toRatio(limit.mul(limit))) > 0;
 }
 
 /** The figures with the largest normalised residual, in the order of their keys. */
@@ -81,8 +97,9 @@ function worstOf({ figures }: Fit): readonly FittedFigure[] {
   for (const figure of figures) {
     if (!figure.test || figure.test.n === 0n || figure.withinRounding) continue;
     const most = worst[0]?.test;
-    if (!most || figure.test.gt(most)) worst = [figure];
-    else if (figure.test.equals(most)) worst.push(figure);
+    const more = most ? compareRatios(figure.test, most) : 1;
+    if (more > 0) worst = [figure];
+    else if (more === 0) worst.push(figure);
   }
   return worst;
 }

@@ -1,6 +1,5 @@
-import type { Exact } from '../../model/exact.ts';
-import { toDecimalText } from '../../model/exact.ts';
-import { exact } from '../../model/exact.ts';
+import { type Exact, exact, toDecimalText } from '../../model/exact.ts';
+import type { Ratio } from './ratio.ts';
 
 /** The whole part of a square root, by Newton's iteration on whole numbers: the same on every machine. */
 function wholeRoot(n: bigint): bigint {
@@ -14,12 +13,12 @@ function wholeRoot(n: bigint): bigint {
 }
 
 /** The square root of a number that is not negative, rounded to so many decimals (0 or more). */
-export function rootText(square: Exact, decimals: number): string {
+export function rootText(square: Ratio, decimals: number): string {
   return toDecimalText(root(square, decimals), decimals);
 }
 
 /** The square root rounded half up to so many decimals, exactly: `⌊√v · 10^k + ½⌋ / 10^k`. */
-export function root(square: Exact, decimals: number): Exact {
+export function root(square: Ratio, decimals: number): Exact {
   const scale = 10n ** BigInt(decimals);
   const doubled = wholeRoot((4n * scale * scale * square.n) / square.d);
   return exact((doubled + 1n) / 2n).div(exact(scale));

@@ -5,8 +5,7 @@ import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type Interval, UNBOUNDED } from '../../model/interval.ts';
 import type { QueryEngine } from '../query/engine.ts';
-import { accountQuery } from '../value/account.ts';
-
+import { equationsQuery } from '../value/account.ts';
 import { figureName } from '../value/naming.ts';
 import { MINUS, type Item } from '../value/items.ts';
 import type { Row, Variable } from '../value/solve.ts';
@@ -66,10 +65,10 @@ export function readSystem(engine: QueryEngine, byDefault: DefaultUncertainty): 
   const items = new Map<string, Item>();
   const rows: Row[] = [];
   for (const { name } of engine.ask(structureQuery, '').parts) {
-    const account = engine.ask(accountQuery, name);
-    if (!account) continue;
-    for (const [key, item] of account.equations.items) items.set(key, item);
-    rows.push(...account.equations.rows);
+    const equations = engine.ask(equationsQuery, name);
+    if (!equations) continue;
+    for (const [key, item] of equations.items) items.set(key, item);
+    rows.push(...equations.rows);
   }
   const wholes = new Map<string, Row['terms']>();
   const identities = joinPercentageRanges(engine, items, rows, wholes);

@@ -4,6 +4,7 @@ import { figureMap } from './conflicts.ts';
 import { buildEquations } from './equations.ts';
 import { statedAmounts } from './figures.ts';
 import { frameQuery } from './frame.ts';
+import type { Equations } from './items.ts';
 import { accountFindings } from './account-findings.ts';
 import { mixedBases, mixedYears } from './mixed-bases.ts';
 import { quantitiesQuery } from './quantities.ts';
@@ -13,19 +14,32 @@ import type { Account } from './solved.ts';
 import { GROUP_MEASURES, type Part, byProductMarkets, partQuery, structureQuery } from './structure.ts';
 import { volumeQuery } from './volume.ts';
 
-/** Solves one connected part of the account, by the name of the part. */
-export const accountQuery: Query<string, Account | undefined> = {
-  name: 'value-account',
+/** The amounts and identities of one connected part of the account, by the name of the part; nothing is solved yet. */
+export const equationsQuery: Query<string, Equations | undefined> = {
+  name: 'value-equations',
   compute(ctx, name) {
     const part = ctx.ask(partQuery, name);
     if (!part) return undefined;
-    const frame = ctx.ask(frameQuery, '');
     const markets = new Set(ctx.ask(structureQuery, '').markets);
     const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
     const quantities = ctx.ask(quantitiesQuery, name);
     const byProducts = ctx.ask(byProductMarkets, '');
     const around = { quantities, byProducts, volume: () => ctx.ask(volumeQuery, '') };
-    const equations = buildEquations(ctx.chain, frame, part, stated, markets, around);
+    return buildEquations(ctx.chain, ctx.ask(frameQuery, ''), part, stated, markets, around);
+  },
+};
+
+/** Solves one connected part of the account, by the name of the part. */
+export const accountQuery: Query<string, Account | undefined> = {
+  name: 'value-account',
+  compute(ctx, name) {
+    const part = ctx.ask(partQuery, name);
+    const equations = ctx.ask(equationsQuery, name);
+    if (!part || !equations) return undefined;
+    const frame = ctx.ask(frameQuery, '');
+    const markets = new Set(ctx.ask(structureQuery, '').markets);
+    const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
+    const quantities = ctx.ask(quantitiesQuery, name);
     readBy(ctx, part);
     const items = [...equations.items.values()];
     const solution = solve(items, equations.rows);

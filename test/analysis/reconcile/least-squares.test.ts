@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { criticalChiSquare } from '../../../src/analysis/reconcile/chi-square.ts';
-import { type Condition, gramOf, leastSquares } from '../../../src/analysis/reconcile/least-squares.ts';
+import { type Condition, gramOf } from '../../../src/analysis/reconcile/gram.ts';
+import { keepingBounds, leastSquares } from '../../../src/analysis/reconcile/least-squares.ts';
+import { atOnce } from '../../../src/analysis/reconcile/steps.ts';
 import { rootText } from '../../../src/analysis/reconcile/root.ts';
 import { type Exact, ZERO, exact } from '../../../src/model/exact.ts';
 
@@ -12,6 +14,17 @@ const condition = (weights: readonly number[], constant: number): Condition => (
 
 function valueOf({ weights, constant }: Condition, values: readonly Exact[]): Exact {
   return [...weights].reduce((sum, [i, w]) => sum.add(w.mul(values[i]!)), constant);
+}
+
+/** Adjustments without bounds, then with them: as a fit does. */
+function solved(
+  variances: readonly Exact[],
+  equations: readonly Condition[],
+  bounds: readonly Condition[] = [],
+) {
+  const free = atOnce(leastSquares(variances, equations));
+  const adjusted = bounds.length > 0 ? atOnce(keepingBounds(variances, free, bounds)) : free;
+  return { ...adjusted, values: variances.map((_, i) => adjusted.sum([[i, exact(1)]])) };
 }
 
 const cost = (values: readonly Exact[], variances: readonly Exact[]): Exact =>
@@ -38,20 +51,20 @@ describe('least squares with bounds', () => {
         let best: Exact | undefined;
         for (let set = 0; set < 1 << least.length; set++) {
           const held = least.filter((_, i) => set & (1 << i));
-          const { values, contradictory } = leastSquares(v, [...equal, ...held]);
+          const { values, contradictory } = solved(v, [...equal, ...held]);
           if (contradictory.length > 0 || least.some((b) => valueOf(b, values).compare(0) < 0)) continue;
           const price = cost(values, v);
           if (!best || price.lt(best)) best = price;
         }
-        const solved = leastSquares(v, equal, least);
-        if (solved.contradictory.length > 0) return;
-        for (const equation of equal) expect(valueOf(equation, solved.values).equals(0)).toBe(true);
-        if (!best) expect(solved.unkept).not.toEqual([]);
+        const found = solved(v, equal, least);
+        if (found.contradictory.length > 0) return;
+        for (const equation of equal) expect(valueOf(equation, found.values).equals(0)).toBe(true);
+        if (!best) expect(found.unkept).not.toEqual([]);
         else {
-          expect(solved.unkept).toEqual([]);
+          expect(found.unkept).toEqual([]);
           for (const bound of least)
-            expect(valueOf(bound, solved.values).compare(0)).toBeGreaterThanOrEqual(0);
-          expect(cost(solved.values, v).toFraction()).toBe(best.toFraction());
+            expect(valueOf(bound, found.values).compare(0)).toBeGreaterThanOrEqual(0);
+          expect(cost(found.values, v).toFraction()).toBe(best.toFraction());
         }
       }),
       { numRuns: 300 },
@@ -60,7 +73,7 @@ describe('least squares with bounds', () => {
 
   test('equations that nothing can meet are named', () => {
     const same = [condition([1, 1], -3), condition([2, 2], -6), condition([1, 1], -4)];
-    const { values, conditions, contradictory } = leastSquares([exact(1), exact(2)], same);
+    const { values, conditions, contradictory } = solved([exact(1), exact(2)], same);
     expect(values.map(String)).toEqual(['1', '2']);
     expect(conditions).toEqual([same[0]]);
     expect(contradictory).toEqual([same[2]]);

@@ -140,8 +140,8 @@ describe('percentages and prices per another unit', () => {
     const share = figures.find((f) => f.measurement.share)!;
     expect(share.measurement.name).toBe('share of Grower');
     expect(toDecimalText(share.reconciled, 2)).toBe('21.47');
-    const part = fit.amounts.get('Grower#increment')!;
-    const whole = fit.amounts.get('#final-price')!;
+    const part = fit.amount('Grower#increment')!;
+    const whole = fit.amount('#final-price')!;
     expect(share.reconciled.equals(part.div(whole).mul(100))).toBe(true);
   });
 
