@@ -1,5 +1,5 @@
+import { industriesOf } from '../../model/trade-table.ts';
 import { localInverses, perOutput, type LeontiefSystem } from './leontief.ts';
-import { rangeOf } from './table.ts';
 
 /** What a country's exports are made of. All in the table's unit. */
 export interface ExportContent {
@@ -20,7 +20,7 @@ export function exportContents(system: LeontiefSystem): ExportContent[] {
   const n = table.industries.length;
   const locals = localInverses(table);
   return table.countries.map((_, s) => {
-    const [from, to] = rangeOf(table, s);
+    const [from, to] = industriesOf(table, s);
     let gross = 0;
     let domestic = 0;
     let foreign = 0;
@@ -49,7 +49,7 @@ export function exportContents(system: LeontiefSystem): ExportContent[] {
 function importedInputs(system: LeontiefSystem, s: number, local: Float64Array): number {
   const { table, exports } = system;
   const n = table.industries.length;
-  const [from, to] = rangeOf(table, s);
+  const [from, to] = industriesOf(table, s);
   const size = to - from;
   let sum = 0;
   for (let i = 0; i < size; i++) {

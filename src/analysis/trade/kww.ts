@@ -1,5 +1,5 @@
+import { industriesOf, type TradeTable } from '../../model/trade-table.ts';
 import { localInverses, perOutput, type LeontiefSystem } from './leontief.ts';
-import { rangeOf, type TradeTable } from './table.ts';
 
 /** The nine terms, in the order of KWW14 eq. 36, with the names that later work gives them. */
 export const kwwTerms = [
@@ -56,7 +56,7 @@ export function kww(system: LeontiefSystem): KwwDecomposition[] {
       terms[term - 1] = terms[term - 1]! + amount;
     };
     const own = multipliers.subarray(s * n, s * n + n);
-    const [from, to] = rangeOf(table, s);
+    const [from, to] = industriesOf(table, s);
     for (let j = 0; j < n; j++) {
       const home = table.industries[j]!.country;
       const weight = own[j]!;
@@ -93,7 +93,7 @@ export function localOutput(
   country: number,
   demand: (industry: number) => number,
 ): Float64Array {
-  const [from, to] = rangeOf(table, country);
+  const [from, to] = industriesOf(table, country);
   const size = to - from;
   const out = new Float64Array(size);
   for (let i = 0; i < size; i++) {
@@ -107,7 +107,7 @@ export function localOutput(
 /** Row `i` of A_·r times an output of country r. */
 export function sentTo(table: TradeTable, i: number, country: number, output: Float64Array): number {
   const n = table.industries.length;
-  const [from, to] = rangeOf(table, country);
+  const [from, to] = industriesOf(table, country);
   let sum = 0;
   for (let j = from; j < to; j++) {
     sum += perOutput(table.intermediate[i * n + j]!, table.output[j]!) * output[j - from]!;

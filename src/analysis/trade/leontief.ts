@@ -1,5 +1,6 @@
+import { industriesOf, type TradeTable } from '../../model/trade-table.ts';
+import { exportsOf, type Exports } from './exports.ts';
 import { factor, solve, solveRows, type Factors, type Progress } from './linear/lu.ts';
-import { exportsOf, rangeOf, type Exports, type TradeTable } from './table.ts';
 
 /** A table with its system of inputs factored, from which every result follows. */
 export interface LeontiefSystem {
@@ -93,7 +94,7 @@ function residualOf(table: TradeTable, origins: Float64Array, multipliers: Float
 export function localInverses(table: TradeTable): Float64Array[] {
   const n = table.industries.length;
   return table.countries.map((_, s) => {
-    const [from, to] = rangeOf(table, s);
+    const [from, to] = industriesOf(table, s);
     const size = to - from;
     const system = new Float64Array(size * size);
     const identity = new Float64Array(size * size);

@@ -1,6 +1,6 @@
+import { industriesOf } from '../../model/trade-table.ts';
 import type { LeontiefSystem } from './leontief.ts';
 import { solve } from './linear/lu.ts';
-import { rangeOf } from './table.ts';
 
 /** Whose value added is in what: by country of origin, for each industry that exports, produces or is bought from. */
 export interface Origins {
@@ -72,7 +72,7 @@ export function* originsByIndustry(
   const { table, factors, valueAddedShare } = system;
   const n = table.industries.length;
   for (let country = 0; country < table.countries.length; country++) {
-    const [from, to] = rangeOf(table, country);
+    const [from, to] = industriesOf(table, country);
     const size = to - from;
     const used = new Float64Array(n * size);
     for (let j = 0; j < size; j++) used[(from + j) * size + j] = of[from + j]!;

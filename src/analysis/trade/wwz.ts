@@ -1,8 +1,8 @@
+import { industriesOf, type TradeTable } from '../../model/trade-table.ts';
 import { localOutput, sentTo } from './kww.ts';
 import { localInverses, perOutput, type LeontiefSystem } from './leontief.ts';
 import { solve, type Progress } from './linear/lu.ts';
 import { newPanels, subtractProduct } from './linear/product.ts';
-import { rangeOf, type TradeTable } from './table.ts';
 
 /** The sixteen terms, in the order of WWZ13 (NBER w19677), with the names of its appendix. */
 export const wwzTerms = [
@@ -127,7 +127,7 @@ function finalUse(system: LeontiefSystem, progress?: Progress): FinalUse {
   const use: FinalUse = { throughOwn: empty(), absorbed: empty(), exported: empty(), throughOthers: empty() };
   const panels = newPanels();
   for (let t = 0; t < count; t++) {
-    const [from, to] = rangeOf(table, t);
+    const [from, to] = industriesOf(table, t);
     const size = to - from;
     if (size === 0) continue;
     const identity = new Float64Array(n * size);
@@ -199,7 +199,7 @@ function usesOfIntermediates(
   const n = table.industries.length;
   const count = table.countries.length;
   const two = count === 2;
-  const [from, end] = rangeOf(table, r);
+  const [from, end] = industriesOf(table, r);
   for (let j = from; j < end; j++) {
     const sold = table.intermediate[i * n + j]!;
     if (sold === 0) continue;
@@ -225,7 +225,7 @@ function localShares(system: LeontiefSystem, locals: readonly Float64Array[]): F
   const { table, valueAddedShare } = system;
   const out = new Float64Array(table.industries.length);
   locals.forEach((local, s) => {
-    const [from, to] = rangeOf(table, s);
+    const [from, to] = industriesOf(table, s);
     const size = to - from;
     for (let j = 0; j < size; j++) {
       let sum = 0;

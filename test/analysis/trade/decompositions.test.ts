@@ -8,7 +8,7 @@ import { exportContents } from '../../../src/analysis/trade/content.ts';
 import { kww, kwwTerms } from '../../../src/analysis/trade/kww.ts';
 import { leontiefSystem } from '../../../src/analysis/trade/leontief.ts';
 import { originsByIndustry, originsOf, valueAddedTrade } from '../../../src/analysis/trade/origins.ts';
-import type { TradeTable } from '../../../src/analysis/trade/table.ts';
+import type { TradeTable } from '../../../src/model/trade-table.ts';
 import { wwz, wwzOf, wwzTerms } from '../../../src/analysis/trade/wwz.ts';
 import { leather, tableOf } from './leather.ts';
 

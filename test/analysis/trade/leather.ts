@@ -1,4 +1,4 @@
-import type { TradeTable } from '../../../src/analysis/trade/table.ts';
+import type { TradeTable } from '../../../src/model/trade-table.ts';
 
 /**
  * The three-country table that comes with the R package decompr (Quast and Kummritz 2015, CTEI Working Paper 2015-01). What that
