@@ -5,7 +5,7 @@ import { toShortText } from '../../model/exact.ts';
 export function amountText(amount: Amount, currency = ''): string {
   if (amount.state !== 'stated') return amount.state;
   const { unit, value, interval } = amount;
-  let text = `${amount.approximate ? '~ ' : ''}${amount.text.replaceAll('_', '\u202f')}`;
+  let text = amount.text.replaceAll('_', '\u202f');
   if (value && interval.low && interval.high && !interval.high.equals(value)) {
     const up = interval.high.sub(value);
     // An uncertainty that the author writes to both sides is a part of the figure.
