@@ -56,7 +56,9 @@ export function shownMoney(model: ChainModel, wish: MoneyWish): ShownMoney | Not
     if (!time)
       return refuse(`cannot be shown in prices of ${year.text}: it has neither a price-year nor a period`);
     const names = new Map<string, Exact>();
+    const choice = textOf(model.fact('', 'deflator-choice'));
     for (const fact of model.factsOf('', 'deflator')) {
+      if (choice !== undefined && fact.item !== choice) continue;
       const [before, after] = [indexAt(fact, time), indexAt(fact, year)];
       if (before && after && before.compare(0) > 0) names.set(fact.item ?? '', after.div(before));
     }
@@ -67,7 +69,7 @@ export function shownMoney(model: ChainModel, wish: MoneyWish): ShownMoney | Not
       );
     if ([...names.values()].some((other) => !other.equals(first[1])))
       return refuse(
-        `cannot be shown in prices of ${year.text}: the deflators ${[...names.keys()].join(' and ')} differ`,
+        `cannot be shown in prices of ${year.text}: the deflators ${[...names.keys()].join(' and ')} differ (say in the chain which one it takes: deflator ${first[0]})`,
       );
     factor = first[1];
     by.push(formatAddress({ chain: model.name, subject: '', attribute: 'deflator', item: first[0] }));
@@ -166,18 +168,24 @@ function ratesBetween(
   to: string,
   when: Period | undefined,
 ): { readonly fitting: readonly { value: Exact; item: string }[]; readonly dates: readonly string[] } {
-  const fitting: { value: Exact; item: string }[] = [];
+  const all: { value: Exact; item: string; own: boolean }[] = [];
+  const choice = textOf(model.fact('', 'rate-choice'));
   const dates: string[] = [];
   for (const [item, unit, inverse] of [
     [from, to, false],
     [to, from, true],
   ] as const)
-    for (const { value, date } of model.fact('', 'rate', item)?.assertions ?? []) {
+    for (const { value, date, citations } of model.fact('', 'rate', item)?.assertions ?? []) {
       if (value.kind !== 'amount' || value.amount.unit.kind !== 'money') continue;
       const printed = value.amount.value;
       if (value.amount.unit.currency !== unit || !printed || printed.compare(0) <= 0) continue;
       if (when && date && !overlap(date, when)) dates.push(date.text);
-      else fitting.push({ value: inverse ? printed.inverse() : printed, item });
+      else
+        all.push({
+          ...{ value: inverse ? printed.inverse() : printed, item },
+          own: citations.some(({ source }) => source === choice),
+        });
     }
-  return { fitting, dates: dates.sort() };
+  const own = all.length > 1 ? all.filter((rate) => rate.own) : [];
+  return { fitting: own.length > 0 ? own : all, dates: dates.sort() };
 }

@@ -28,6 +28,9 @@ export interface Period {
   readonly text: string;
 }
 
+/** Last day of a period that goes on: its end is not known, or has not come. */
+export const NO_END = '9999-12-31';
+
 /**
  * Places of production or of a headquarters. `one-of`: exactly one of them, not known which; `all-of`: each of them,
  * split unknown; `unknown`: not known. Each part is a country code, a bloc code, or the name of a declared place.

@@ -2,7 +2,7 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { roundingInterval } from '../../model/amount.ts';
 import { type Exact, ONE, ZERO } from '../../model/exact.ts';
-import type { Assertion, Fact, Period } from '../../model/fact.ts';
+import { type Assertion, type Fact, NO_END, type Period } from '../../model/fact.ts';
 import { type Interval, scaleInterval } from '../../model/interval.ts';
 import { fold } from '../../vocabulary/fold.ts';
 import type { QueryContext } from '../query/engine.ts';
@@ -125,7 +125,9 @@ export function meet(a: Period | undefined, b: Period | undefined): boolean {
 
 /** Calendar years that a period touches, first and last. */
 export function yearsOf(period: Period): readonly [number, number] {
-  return [Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))];
+  const first = Number(period.from.slice(0, 4));
+  // Of a period that goes on, no more than its beginning is certain.
+  return [first, period.to === NO_END ? first : Number(period.to.slice(0, 4))];
 }
 
 export function samePeriod(a: Period | undefined, b: Period | undefined): boolean {

@@ -28,7 +28,7 @@ export function mixedCurrency(
     why: 'Amounts of different currencies add up only through a declared rate with its date and source; none is assumed, so the figure is left out of the account.',
     do:
       rate.kind === 'several'
-        ? 'Date the figure (at YEAR), so that one of the rates is its own.'
+        ? `Date the figure (at YEAR), so that one of the rates is its own${rate.sources.length > 1 ? `, or say in the chain whose rates it takes: rate @${rate.sources[0]!}` : ''}.`
         : `Declare the rate (rate YEAR ${code} = … ${currency} @source), or state the figure in ${currency}.`,
     address,
   };
@@ -43,17 +43,24 @@ export function mixedYears(
 ): Finding {
   const time = ctx.ask(moneyTime, '');
   const [own, of] = [assertion.date?.text ?? '', time?.period.text ?? ''];
+  const [name = 'NAME'] = missing.names;
+  const lacking =
+    missing.kind === 'several'
+      ? `: the deflators ${missing.names.join(' and ')} do not give the same`
+      : missing.missing === undefined
+        ? ''
+        : `: the deflator ${name} has no one value for ${missing.missing}`;
   return {
     code: 'value/mixed-years',
     place: placeOf(assertion),
-    what: `${address} is in money of ${own}, and the account in that of ${of}${
-      missing.kind === 'several' ? `: the deflators ${missing.names.join(', ')} do not give the same` : ''
-    }.`,
+    what: `${address} is in money of ${own}, and the account in that of ${of}${lacking}.`,
     why: 'Money of different years adds up only through a declared deflator; none is assumed, so the figure is left out of the account.',
     do:
       missing.kind === 'several'
-        ? 'Keep the one deflator that is of this product and country.'
-        : `Declare a deflator with both years (deflator NAME { ${own} = …; ${of} = … }), or state the figure of ${of}.`,
+        ? `Say in the chain which one it takes: deflator ${name}.`
+        : missing.missing !== undefined
+          ? `Add ${missing.missing} to the deflator ${name} with its source (a price-year names one year), or state the figure of ${of}.`
+          : `Declare a deflator with both years (deflator NAME { ${own} = …; ${of} = … }), or state the figure of ${of}.`,
     address,
   };
 }

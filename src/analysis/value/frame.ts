@@ -162,11 +162,13 @@ export interface Rate {
 export interface NoRate {
   readonly kind: 'none' | 'other-date' | 'several';
   readonly dates: readonly string[];
+  /** Sources of the rates that fall into the time and differ. */
+  readonly sources: readonly string[];
 }
 
 /**
  * The declared rate from a currency to the chain's at the date of a figure (else in the chain's period). Nothing is
- * converted at a rate of another date, and of several rates none is chosen.
+ * converted at a rate of another date, and of several rates none is taken but that of the source that the chain names.
  */
 export function rateTo(
   ctx: QueryContext,
@@ -176,7 +178,9 @@ export function rateTo(
 ): Rate | NoRate {
   const period = ctx.fact('', 'period')?.assertions[0].value;
   const when = date ?? (period?.kind === 'period' ? period.period : undefined);
-  const all: { rate: Rate; date: Period | undefined }[] = [];
+  const choice = ctx.fact('', 'rate-choice')?.assertions[0].value;
+  const chosen = choice?.kind === 'text' ? choice.text : undefined;
+  const all: { rate: Rate; date: Period | undefined; sources: readonly string[] }[] = [];
   const read = (item: string, unit: string, inverse: boolean): void => {
     for (const assertion of ctx.fact('', 'rate', item)?.assertions ?? []) {
       const { value } = assertion;
@@ -191,15 +195,22 @@ export function rateTo(
         : low.compare(0) > 0
           ? low.inverse().sub(factor)
           : half.mul(factor).mul(factor);
-      all.push({ rate: { kind: 'rate', factor, slack, item }, date: assertion.date });
+      const sources = assertion.citations.map(({ source }) => source);
+      all.push({ rate: { kind: 'rate', factor, slack, item }, date: assertion.date, sources });
     }
   };
   read(code, currency, false);
   read(currency, code, true);
-  const fitting = all.filter((r) => !when || !r.date || (r.date.from <= when.to && r.date.to >= when.from));
+  const inTime = all.filter((r) => !when || !r.date || (r.date.from <= when.to && r.date.to >= when.from));
+  // Whose rates a chain takes is asked only where there is more than one.
+  const own = inTime.length > 1 ? inTime.filter(({ sources }) => sources.includes(chosen ?? '')) : [];
+  const fitting = own.length > 0 ? own : inTime;
   const dates = all.flatMap((r) => r.date?.text ?? []).sort();
   const [first] = fitting;
-  if (!first) return { kind: all.length === 0 ? 'none' : 'other-date', dates };
-  if (fitting.some(({ rate }) => !rate.factor.equals(first.rate.factor))) return { kind: 'several', dates };
+  if (!first) return { kind: all.length === 0 ? 'none' : 'other-date', dates, sources: [] };
+  if (fitting.some(({ rate }) => !rate.factor.equals(first.rate.factor))) {
+    const sources = [...new Set(fitting.flatMap((r) => r.sources))].sort();
+    return { kind: 'several', dates: [...new Set(fitting.flatMap((r) => r.date?.text ?? []))], sources };
+  }
   return first.rate;
 }

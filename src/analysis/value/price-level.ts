@@ -34,10 +34,15 @@ export interface Deflation {
   readonly item?: string;
 }
 
-/** Why an amount cannot be converted: no deflator covers both times, or several that differ do. */
+/**
+ * Why an amount cannot be converted: no deflator covers both times, several that differ do, or the one that the chain
+ * chooses does not.
+ */
 export interface NoDeflator {
-  readonly kind: 'none' | 'several';
+  readonly kind: 'none' | 'several' | 'chosen';
   readonly names: readonly string[];
+  /** Of a deflator that lacks one, the times that it has no one value for. */
+  readonly missing?: string | undefined;
 }
 
 const SAME: Deflation = { kind: 'deflation', factor: ONE, slack: ZERO };
@@ -54,7 +59,11 @@ export function deflationOf(ctx: QueryContext, date: Period | undefined): Deflat
   const time = date && ctx.ask(moneyTime, '');
   if (!date || !time || overlap(date, time.period)) return SAME;
   const found: Deflation[] = [];
-  const all = ctx.factsOf('', 'deflator');
+  const declared = ctx.factsOf('', 'deflator');
+  const choice = ctx.fact('', 'deflator-choice')?.assertions[0].value;
+  const chosen = choice?.kind === 'text' ? choice.text : undefined;
+  const all = chosen === undefined ? declared : declared.filter(({ item }) => item === chosen);
+  const missing: string[] = [];
   for (const fact of all) {
     const at = (when: Period): { value: Exact; half: Exact } | undefined => {
       const values = fact.assertions.flatMap(({ date: own, value }) =>
@@ -66,6 +75,8 @@ export function deflationOf(ctx: QueryContext, date: Period | undefined): Deflat
       return first && values.every(({ value }) => value.equals(first.value)) ? first : undefined;
     };
     const [from, to] = [at(date), at(time.period)];
+    if (!from) missing.push(date.text);
+    if (!to) missing.push(time.period.text);
     if (!from || !to || from.value.lte(from.half)) continue;
     const factor = to.value.div(from.value);
     const most = to.value.add(to.half).div(from.value.sub(from.half));
@@ -73,6 +84,12 @@ export function deflationOf(ctx: QueryContext, date: Period | undefined): Deflat
   }
   const names = all.map((fact) => fact.item ?? '').sort();
   const [first] = found.sort((a, b) => ((a.item ?? '') < (b.item ?? '') ? -1 : 1));
-  if (!first) return { kind: 'none', names };
-  return found.every(({ factor }) => factor.equals(first.factor)) ? first : { kind: 'several', names };
+  if (!first) {
+    const lacks = all.length === 1 ? [...new Set(missing)].join(' and ') : '';
+    const kind = chosen === undefined ? 'none' : 'chosen';
+    return { kind, names: chosen === undefined ? names : [chosen], ...(lacks && { missing: lacks }) };
+  }
+  return found.every(({ factor }) => factor.equals(first.factor))
+    ? first
+    : { kind: 'several', names: found.flatMap(({ item }) => item ?? []) };
 }

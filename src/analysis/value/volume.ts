@@ -1,5 +1,5 @@
 import { type Exact, ONE, ZERO, exact } from '../../model/exact.ts';
-import type { Period } from '../../model/fact.ts';
+import { NO_END, type Period } from '../../model/fact.ts';
 import { type Interval, addIntervals, scaleInterval } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type Stated, statedAmounts } from './figures.ts';
@@ -19,13 +19,13 @@ export interface Volume {
   readonly months: Exact;
 }
 
-/** Months of the chain's period; a chain without one is taken to speak of a year. */
+/** Months of the chain's period; a chain without one, or with one that goes on, is taken to speak of a year. */
 export const periodMonths: Query<'', Exact> = {
   name: 'value-period-months',
   fingerprint: (months) => months.toFraction(),
   compute(ctx) {
     const value = ctx.fact('', 'period')?.assertions[0].value;
-    return value?.kind === 'period' ? monthsOfPeriod(value.period) : exact(12);
+    return value?.kind === 'period' && value.period.to !== NO_END ? monthsOfPeriod(value.period) : exact(12);
   },
 };
 

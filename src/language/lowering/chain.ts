@@ -64,7 +64,7 @@ export function readChain(
         facts.add(key('currency'), { kind: 'text', text: member.currency }, member, { value: 'currency' });
         break;
       case 'PeriodFact': {
-        const read = readPeriod(member.from, member.to, member, context);
+        const read = readPeriod(member.from, member.to, member, context, member.open);
         if (read) facts.add(key('period'), { kind: 'period', period: read }, member, { value: 'from' });
         break;
       }
@@ -73,6 +73,16 @@ export function readChain(
         if (read) facts.add(key('price-year'), { kind: 'period', period: read }, member, { value: 'year' });
         break;
       }
+      case 'DeflatorChoice':
+        facts.add(key('deflator-choice'), { kind: 'text', text: member.deflator.$refText }, member, {
+          value: 'deflator',
+        });
+        break;
+      case 'RateChoice':
+        facts.add(key('rate-choice'), { kind: 'text', text: member.source.$refText }, member, {
+          value: 'source',
+        });
+        break;
       case 'Expect':
         readCheck(member, currency, facts, context);
         break;
@@ -168,7 +178,7 @@ function readCheck(
     { subject: '', attribute: 'expect', item: expectation.text },
     { kind: 'expectation', expectation },
     node,
-    { name: 'terms', value: node.amount ? 'amount' : 'values' },
+    { name: 'terms', value: node.amount ? 'amount' : node.links.length > 0 ? 'links' : 'values' },
     readQualifiers(node.qualifiers, { ...context, report: () => {} }),
   );
 }

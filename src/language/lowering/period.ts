@@ -1,4 +1,4 @@
-import type { Period } from '../../model/fact.ts';
+import { NO_END, type Period } from '../../model/fact.ts';
 
 /**
  * The days of a year, month or day, or from the first day of one to the last of another: `1999`, `1999-06`,
@@ -6,6 +6,11 @@ import type { Period } from '../../model/fact.ts';
  */
 export function period(from: string, to: string = from): Period {
   return { from: firstDay(from), to: lastDay(to), text: from === to ? from : `${from}..${to}` };
+}
+
+/** From the first day of a date on, without an end: `1990..`. */
+export function openPeriod(from: string): Period {
+  return { from: firstDay(from), to: NO_END, text: `${from}..` };
 }
 
 /** False for a month or day that no calendar has. */

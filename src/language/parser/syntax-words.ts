@@ -24,6 +24,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   Place: 'a place (a country, a bloc or a declared place)',
   Source: 'a source, as in `@key[p. 3]`',
   Standard: 'the name of a standard',
+  Deflator: 'the name of a deflator',
   Participant: 'the name of what is measured',
 };
 

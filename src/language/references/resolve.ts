@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import type { GvcDocument } from '../document.ts';
 import type { Chain, Scenario } from '../generated/ast.ts';
+import { rangeOfReference } from '../ranges.ts';
 import type { SourceEntry } from '../lowering/sources.ts';
 import { nameText } from '../names.ts';
 import type { GvcReference } from './linker.ts';
@@ -53,6 +54,8 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'StageFact:stages': { types: new Set(['Stage']), what: 'stage' },
   'StandardFact:standards': { types: new Set(['Standard']), what: 'standard' },
   'Citation:source': { types: new Set(['Source']), what: 'source' },
+  'DeflatorChoice:deflator': { types: new Set(['Deflator']), what: 'deflator' },
+  'RateChoice:source': { types: new Set(['Source']), what: 'source' },
   'Scenario:base': { types: new Set(['Chain']), what: 'chain' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
@@ -113,7 +116,7 @@ export function resolveReferences(
       continue;
     }
     const kind = reference.container.$type;
-    if (kind === 'Citation') {
+    if (kind === 'Citation' || kind === 'RateChoice') {
       const entry = visible.bibliography(name);
       if (entry) {
         uses.add(entry.uri);
@@ -214,8 +217,8 @@ function unresolvedName(
   const citation = reference.container.$type === 'Citation';
   if (citation) names.push(...visible.bibliographyKeys());
   const suggestion = nearest(name, names);
-  const start = reference.$refNode?.offset ?? 0;
-  const place = { document: document.uri, start, end: reference.$refNode?.end ?? start };
+  const range = rangeOfReference(reference) ?? { start: 0, end: 0 };
+  const place = { document: document.uri, ...range };
   const asName = (text: string): string => (citation ? citationText(text) : nameText(text));
   return {
     code: 'language/unresolved-name',
