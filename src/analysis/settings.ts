@@ -11,6 +11,22 @@ export interface AnalysisSettings {
   readonly regions: 'blocs' | 'm49';
   /** Years above the normal rate of the industry after which a return counts as sustained, and so as a rent. */
   readonly sustainedYears: number;
+  /** Percentage of a supplier's output from which on a buyer is its main one (MS01: half). */
+  readonly mainBuyerShare: number;
+  /** Number of customers or suppliers from which on there are many. */
+  readonly manyFirms: number;
+  /** Number of customers from which on a supplier has several. */
+  readonly severalCustomers: number;
+  /** Types of GHS05 that count as explicit coordination when the strength of governance is measured. */
+  readonly explicitCoordination: readonly string[];
+  /** From where on a market is concentrated: CR4 in percent, HHI in points. */
+  readonly concentration: {
+    readonly cr4: number;
+    readonly hhiModerate: number;
+    readonly hhiHigh: number;
+  };
+  /** Share of its market, in percent, from which on a firm is a candidate for lead firm. */
+  readonly leadMarketShare: number;
 }
 
 export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
@@ -18,4 +34,10 @@ export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   megaRegionals: [],
   regions: 'blocs',
   sustainedYears: 5,
+  explicitCoordination: ['modular', 'relational', 'captive', 'hierarchy'],
+  concentration: { cr4: 40, hhiModerate: 1000, hhiHigh: 1800 },
+  leadMarketShare: 25,
+  mainBuyerShare: 50,
+  manyFirms: 10,
+  severalCustomers: 3,
 };

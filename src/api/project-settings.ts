@@ -20,5 +20,19 @@ export function analysisSettingsOf(
     ...(settings?.profit?.sustainedYears !== undefined && {
       sustainedYears: settings.profit.sustainedYears,
     }),
+    ...defined({
+      mainBuyerShare: settings?.governance?.mainBuyerShare,
+      manyFirms: settings?.governance?.manyFirms,
+      severalCustomers: settings?.governance?.severalCustomers,
+    }),
+  };
+}
+
+/** What is set of some settings. */
+function defined<T extends Record<string, unknown>>(
+  settings: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }

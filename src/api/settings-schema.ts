@@ -42,6 +42,28 @@ export const projectSettings = z
           ),
       })
       .optional(),
+    governance: z
+      .strictObject({
+        mainBuyerShare: z
+          .number()
+          .gt(0)
+          .max(100)
+          .optional()
+          .describe(
+            'Percentage of its output from which on a supplier depends on one buyer. Default 50 (McCormick & Schmitz 2001: half); any other is yours.',
+          ),
+        manyFirms: z
+          .int()
+          .min(2)
+          .optional()
+          .describe('Number of customers or suppliers from which on they are many. Ours; default 10.'),
+        severalCustomers: z
+          .int()
+          .min(2)
+          .optional()
+          .describe('Number of customers from which on a supplier has several. Ours; default 3.'),
+      })
+      .optional(),
   })
   .describe('Settings of a GVC project');
 

@@ -106,13 +106,25 @@ function governanceText(chain: OutputChain, style: Style, width: number): string
     });
     if (sides.length === 0 || isUnjudged(link)) silent.push(nameOf(link));
     else sides.forEach(([standing, text], i) => rows.push([i === 0 ? nameOf(link) : '', standing!, text!]));
+    for (const { source, text } of link.bySource) rows.push(['', `by ${plainLine(source)}`, plainLine(text)]);
   }
   if (rows.length + silent.length === 0) return '';
   const columns: Column[] = ['link', 'standing', 'governance'].map((title) => ({ title, align: 'text' }));
   const table = rows.length > 0 ? tableText(columns, rows, style) : '';
   const rest =
     silent.length > 0 ? wrap(`Nothing is judged or declared of ${listed(silent)}.`, width - 2) : [];
-  return `${style('bold', 'Governance by link')}\n${table}${rest.map((line) => `  ${line}\n`).join('')}`;
+  const said = chain.governance.flatMap((link) => {
+    const { instruments, indicators, why, orders } = link;
+    const parts = [
+      instruments && `Instruments: ${instruments.text}.`,
+      why && `${why.statement.replace(/^.*?: /, 'Governance is to be expected: ')}`,
+      indicators && `Indicators: ${indicators.text}.`,
+      orders.length > 0 && `More hierarchical than ${orders.map(({ text }) => text).join('; ')}.`,
+    ].filter(Boolean);
+    return parts.length > 0 ? [`${nameOf(link)}. ${parts.join(' ')}`] : [];
+  });
+  const below = listText('Instruments and indicators by link', said, style, width);
+  return `${style('bold', 'Governance by link')}\n${table}${rest.map((line) => `  ${line}\n`).join('')}${below && `\n${below}`}`;
 }
 
 /** Open conclusions, gathered under what would settle them. What follows from several such lines is left out. */

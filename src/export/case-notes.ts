@@ -1,18 +1,22 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Conclusion } from '../analysis/conclusion.ts';
-import { declaredInWords } from '../analysis/governance/conclusions.ts';
-import { GOVERNANCE_TYPES, wordList } from '../analysis/governance/forms.ts';
+import { GOVERNANCE_TYPES, declaredInWords, wordList } from '../analysis/governance/forms.ts';
 import type { ChainModel } from '../model/chain-model.ts';
-import { formatAddress } from '../model/address.ts';
+import { formatAddress, parseAddress } from '../model/address.ts';
 import { measureTitle, subjectTitle } from './case-tables.ts';
 import { outputValue, quantityText } from './quantity.ts';
 import type { OutputChain, OutputConclusion, OutputGovernance } from './schema.ts';
+
+const OF_GOVERNANCE: ReadonlySet<string> = new Set([
+  ...['governance', 'governance-by-source', 'indicators', 'instruments', 'why-governance'],
+  'more-hierarchical-than',
+]);
 
 /** Governance link by link: what is declared, observed and inferred, side by side. Links without any are kept. */
 export function governanceRows(model: ChainModel, analysis: ChainAnalysis): readonly OutputGovernance[] {
   const byLink = new Map<string, Conclusion[]>();
   for (const conclusion of analysis.conclusions) {
-    if (conclusion.measure !== 'governance' || conclusion.value.kind !== 'set') continue;
+    if (!OF_GOVERNANCE.has(conclusion.measure)) continue;
     const list = byLink.get(conclusion.subject);
     if (list) list.push(conclusion);
     else byLink.set(conclusion.subject, [conclusion]);
@@ -27,18 +31,53 @@ export function governanceRows(model: ChainModel, analysis: ChainAnalysis): read
       title: subjectTitle(model, link),
       from: end(link, 'from'),
       to: end(link, 'to'),
+      bySource: [],
+      orders: [],
     };
-    for (const { address, standing, value } of byLink.get(link) ?? []) {
-      if (value.kind !== 'set') continue;
-      row[standing] ??= {
-        address,
-        options: [...value.options],
-        text: value.options.length > 0 ? declaredInWords({ terms: value.options }) : 'no type fits',
-        settledBy: [...(value.settledBy ?? [])],
-      };
-    }
+    for (const conclusion of byLink.get(link) ?? []) addToRow(row, conclusion);
     return row;
   });
+}
+
+function addToRow(row: OutputGovernance, conclusion: Conclusion): void {
+  const { address, measure, standing, value } = conclusion;
+  const item = parseAddress(address)?.item ?? '';
+  const said = (): { address: string; text: string; statement: string } => ({
+    address,
+    text: value.kind === 'text' ? value.text : value.kind === 'set' ? value.options.join(' or ') : '',
+    statement: conclusion.derivation().statement,
+  });
+  switch (measure) {
+    case 'governance':
+      if (value.kind === 'set') row[standing] ??= sideOf(address, value);
+      return;
+    case 'governance-by-source':
+      if (value.kind === 'set') row.bySource.push({ source: item, ...sideOf(address, value) });
+      return;
+    case 'more-hierarchical-than':
+      row.orders.push({ than: item, ...said() });
+      return;
+    case 'indicators':
+      row.indicators = said();
+      return;
+    case 'instruments':
+      row.instruments = said();
+      return;
+    default:
+      row.why = said();
+  }
+}
+
+function sideOf(
+  address: string,
+  { options, settledBy }: Extract<Conclusion['value'], { kind: 'set' }>,
+): NonNullable<OutputGovernance['declared']> {
+  return {
+    address,
+    options: [...options],
+    text: options.length > 0 ? declaredInWords({ terms: options }) : 'no type fits',
+    settledBy: [...(settledBy ?? [])],
+  };
 }
 
 /** What is concluded and declared of the chain's scale, each with its derivation in a sentence. */

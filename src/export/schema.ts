@@ -133,6 +133,7 @@ const governanceSide = z.strictObject({
   text: z.string().describe('With the names of both schools.'),
   settledBy: z.array(address),
 });
+const said = z.strictObject({ address, text: z.string(), statement: z.string() });
 const governance = z.strictObject({
   link: z.string(),
   title: z.string(),
@@ -141,6 +142,15 @@ const governance = z.strictObject({
   declared: governanceSide.optional(),
   observed: governanceSide.optional(),
   inferred: governanceSide.optional(),
+  bySource: z
+    .array(governanceSide.extend({ source: z.string() }))
+    .describe('Where sources differ on a judgement, what each of them gives.'),
+  indicators: said.optional().describe('How many indicators of each form its facts show.'),
+  instruments: said.optional().describe('By what governance is exercised.'),
+  why: said.optional().describe('Why governance arises: the buyer specifies the product, or is exposed.'),
+  orders: z
+    .array(said.extend({ than: z.string() }))
+    .describe('Links that it is said to be more hierarchical than, and whether their types bear that out.'),
 });
 
 const side = z.strictObject({ address, value });

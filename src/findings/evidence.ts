@@ -2,4 +2,9 @@ import type { FindingDefinition } from './finding.ts';
 
 export const evidenceFindings: readonly FindingDefinition[] = [
   { code: 'evidence/unsourced-figure', severity: 'information', title: 'A figure without a source' },
+  {
+    code: 'evidence/unsourced-judgement',
+    severity: 'information',
+    title: 'A judgement of governance without evidence',
+  },
 ];

@@ -12,6 +12,36 @@ export const governanceFindings: readonly FindingDefinition[] = [
     title: 'A link between firms of one owner is declared something other than hierarchy',
   },
   {
+    code: 'governance/contradicts-observed',
+    severity: 'warning',
+    title: 'Declared governance differs from what the facts of the link show',
+  },
+  {
+    code: 'governance/inferred-contradicts-observed',
+    severity: 'warning',
+    title: 'The judgements give another governance than the facts show',
+  },
+  {
+    code: 'governance/market-with-reason-to-govern',
+    severity: 'warning',
+    title: 'A market link on which there is reason for governance',
+  },
+  {
+    code: 'governance/sources-differ',
+    severity: 'information',
+    title: 'Two sources differ on the governance of a link',
+  },
+  {
+    code: 'governance/contradicts-order',
+    severity: 'warning',
+    title: 'A link said to be more hierarchical than another comes out as less so',
+  },
+  {
+    code: 'governance/circular-order',
+    severity: 'warning',
+    title: 'Links said to be more hierarchical than each other',
+  },
+  {
     code: 'governance/impossible-combination',
     severity: 'warning',
     title: 'Judgements that no type of governance fits',

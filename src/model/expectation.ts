@@ -26,8 +26,11 @@ export interface MeasureExpression {
 export interface Expectation {
   /** Measures added and subtracted (`a + b - c`): printed subtotals are sums of measures. */
   readonly terms: readonly { readonly sign: 1 | -1; readonly measure: MeasureExpression }[];
-  readonly comparator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in';
-  /** An amount, compared at the digits it is printed with, or words of a vocabulary (`captive`, `global`). */
+  readonly comparator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'more-hierarchical-than';
+  /**
+   * An amount, compared at the digits it is printed with, words of a vocabulary (`captive`, `global`), or the names of
+   * the links that `more-hierarchical-than` compares with.
+   */
   readonly value:
     | { readonly kind: 'amount'; readonly amount: Amount }
     | { readonly kind: 'terms'; readonly terms: readonly string[] };

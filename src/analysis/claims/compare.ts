@@ -50,6 +50,8 @@ export function compareAmount(
       return within(found, make(amount.value ?? amount.interval.high, true, undefined, false));
     case '>=':
       return within(found, make(amount.value ?? amount.interval.low, false, undefined, false));
+    case 'more-hierarchical-than':
+      return 'failed';
   }
 }
 
@@ -75,7 +77,7 @@ export function atDigitsOf(value: Exact, amount: Amount): Exact {
 function expand(measure: string, terms: readonly string[]): ReadonlySet<string> {
   const words = new Set<string>();
   for (const term of terms) {
-    const types = measure === 'governance' ? typesMeant([term]) : [];
+    const types = measure.startsWith('governance') ? typesMeant([term]) : [];
     if (types.length > 0) for (const type of types) words.add(type);
     else if (measure === 'scale' && term === 'international') {
       for (const scale of ['regional', 'global', 'outside-blocs']) words.add(scale);
@@ -89,11 +91,16 @@ function expand(measure: string, terms: readonly string[]): ReadonlySet<string> 
  * words, each to be still possible; `in` wants what is possible to be among them.
  */
 export function compareWords(
-  options: readonly string[],
+  found: readonly string[],
   comparator: Expectation['comparator'],
   terms: readonly string[],
   measure: string,
 ): Verdict {
+  // What is declared may be in the words of either school.
+  const options = [...expand(measure, found)];
+  // `= unknown` asks that the model leaves it open.
+  if (terms.length === 1 && terms[0] === 'unknown' && !options.includes('unknown'))
+    return options.length > 1 === (comparator !== '!=') ? 'passed' : 'failed';
   const wanted = expand(measure, terms);
   const inside = options.filter((option) => wanted.has(option));
   const verdict: Verdict =

@@ -8,6 +8,7 @@ import { decimalsOf, intervalText } from '../value/print.ts';
 import { frameQuery, measureName } from '../value/frame.ts';
 import { acceptedValues, atDigitsOf, compareAmount, compareWords, type Verdict } from './compare.ts';
 import { type QuantityReading, type Reading, addReadings } from './measured.ts';
+import { orderResult } from './governance-measures.ts';
 import { isMarkUp, meantMeasure } from './misread.ts';
 import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
 
@@ -56,6 +57,11 @@ function evaluate(
     item: expectation.text,
   });
   const place: Place = { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
+  if (expectation.comparator === 'more-hierarchical-than') {
+    const common = { address, text: expectation.text, place };
+    const claim = expectation.claim === undefined ? {} : { claim: expectation.claim };
+    return orderResult(ctx, expectation, { ...common, ...claim }, { ...assertion.origin, part: 'name' });
+  }
   const finder = new MeasureFinder(ctx, sources);
   const reading = readTerms(ctx, expectation, finder);
   const expected = expectedText(expectation, reading);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
-import type { Assertion } from '../../model/fact.ts';
+import type { Assertion, Fact } from '../../model/fact.ts';
 import type { Conclusions } from '../conclusion.ts';
 import type { Query } from '../query/engine.ts';
 
@@ -13,7 +13,30 @@ export function isSourced(assertion: Assertion): boolean {
   return own && assertion.note !== undefined && assertion.note.trim() !== '';
 }
 
-/** Findings of the figures of one subject that name no source. */
+/** The variables from which governance is inferred. */
+const JUDGEMENTS: ReadonlySet<string> = new Set(['complexity', 'codifiability', 'capability']);
+
+function isJudged({ value }: Assertion): boolean {
+  return value.kind === 'term' && !value.terms.includes('unknown');
+}
+
+/** A judgement rests on a source, or on whatever its author says of it. */
+function isBorneOut(assertion: Assertion): boolean {
+  return assertion.citations.length > 0 || (assertion.note ?? '').trim() !== '';
+}
+
+function unsourcedJudgement(chain: string, fact: Fact, assertion: Assertion): Finding {
+  return {
+    code: 'evidence/unsourced-judgement',
+    place: { document: assertion.origin.document, id: assertion.origin.id, part: 'value' },
+    what: `${fact.attribute} of ${fact.subject.replace('->', ' → ')} is judged without evidence.`,
+    why: 'The three variables are judgements, and the type of governance that they give is only as good as what each rests on (Gereffi, Humphrey & Sturgeon 2005).',
+    do: 'Cite it (@key[p. 6]), or say in a note what it rests on.',
+    address: formatAddress({ chain, ...fact }),
+  };
+}
+
+/** Findings of the figures and judgements of one subject that name no source. */
 const unsourcedOf: Query<string, readonly Finding[]> = {
   name: 'evidence-unsourced-of',
   fingerprint: (findings) =>
@@ -27,6 +50,11 @@ const unsourcedOf: Query<string, readonly Finding[]> = {
     for (const fact of facts) {
       for (const assertion of fact.assertions) {
         const { value } = assertion;
+        if (JUDGEMENTS.has(fact.attribute)) {
+          if (isJudged(assertion) && !isBorneOut(assertion))
+            findings.push(unsourcedJudgement(ctx.chain, fact, assertion));
+          continue;
+        }
         // That something is unknown or nil by declaration is the author's statement, not a figure.
         if (value.kind !== 'amount' || value.amount.state !== 'stated' || isSourced(assertion)) continue;
         const address = formatAddress({ chain: ctx.chain, ...fact });
@@ -45,7 +73,7 @@ const unsourcedOf: Query<string, readonly Finding[]> = {
   },
 };
 
-/** The room of evidence: figures without a source. */
+/** The room of evidence: figures and judgements without a source. */
 export const evidenceAnalysis: Query<'', Conclusions> = {
   name: 'evidence',
   compute: (ctx) => ({

@@ -1,29 +1,12 @@
 import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
-import {
-  bellagioForm,
-  bellagioName,
-  bothNames,
-  leavesTypeOpen,
-  typesInWords,
-  typesMeant,
-  wordList,
-} from './forms.ts';
+import { declaredInWords, leavesTypeOpen, typesInWords, wordList } from './forms.ts';
 import { deriveInferred, linkInWords } from './derive.ts';
 import { VARIABLES } from './infer.ts';
-import { type Declared, type LinkGovernance, addressIn } from './link.ts';
-
-/** Words of a declaration with the names of both schools: `captive (quasi-hierarchy)`. */
-export function declaredInWords(declared: Pick<Declared, 'terms'>): string {
-  return wordList(declared.terms.map(termInWords), 'or');
-}
-
-function termInWords(term: string): string {
-  const types = typesMeant([term]);
-  const [first] = types;
-  if (first === undefined) return term;
-  return first === term ? bothNames(first) : `${bellagioName(bellagioForm(first))} (${types.join(' or ')})`;
-}
+import { instrumentConclusions } from './instrument-conclusions.ts';
+import { type LinkGovernance, addressIn, sourceOf } from './link.ts';
+import { observedConclusions } from './observed-conclusions.ts';
+import { sourceConclusions } from './source-conclusions.ts';
 
 /**
  * The conclusions about one link, side by side: what is inferred at `link#governance`, what is declared at
@@ -56,13 +39,18 @@ export function linkConclusions(ctx: QueryContext, governance: LinkGovernance): 
       standing: 'declared',
       value: { kind: 'set', options },
       derivation: () => ({
-        statement: `${linkInWords(governance)} is declared ${declaredInWords({ terms: options })}.`,
+        statement: `${linkInWords(governance)} is declared ${declarationsInWords(governance)}.`,
         rule: 'declared',
         citations: ['GHKS §3.2', 'GHS05'],
         premises: [factAddress],
         caveats: [
           ...(options.some(leavesTypeOpen)
             ? ['An inter-firm network is modular or relational in GHS05: the word alone does not say which.']
+            : []),
+          ...(options.includes('unknown')
+            ? [
+                `That the governance of ${linkInWords(governance)} is declared not to be known says nothing of its type.`,
+              ]
             : []),
           ...(governance.declared.length > 1 && options.length > 1
             ? ['Sources declare it differently: what each says is kept.']
@@ -71,32 +59,22 @@ export function linkConclusions(ctx: QueryContext, governance: LinkGovernance): 
       }),
     });
   }
-  const { commonOwner } = governance;
-  if (commonOwner) {
-    conclusions.push({
-      ...common,
-      address: addressIn(ctx, link, 'governance', 'observed'),
-      standing: 'observed',
-      value: { kind: 'set', options: ['hierarchy'] },
-      derivation: () => ({
-        statement: `${linkInWords(governance)} is observed as ${bothNames('hierarchy')}: ${ownershipInWords(governance)}.`,
-        rule: 'common-ownership',
-        formula: 'common ownership across the link → hierarchy',
-        citations: ['GHKS §3.2', 'MS01', 'HS02'],
-        premises: commonOwner.premises,
-        wouldChange: ['Were the two under different owners, ownership would show no hierarchy.'],
-      }),
-    });
-  }
-  return conclusions;
+  return [
+    ...conclusions,
+    ...observedConclusions(ctx, governance),
+    ...sourceConclusions(ctx, governance),
+    ...instrumentConclusions(ctx, governance),
+  ];
 }
 
-/** Why the ends are one enterprise: `both belong to Grupo`, `Grupo owns Mill`. */
-export function ownershipInWords({ commonOwner, from, to }: LinkGovernance): string {
-  if (!commonOwner) return 'no common owner is stated';
-  if (commonOwner.owner === from) return `${from} owns ${to}`;
-  if (commonOwner.owner === to) return `${to} owns ${from}`;
-  return `${from} and ${to} both belong to ${commonOwner.owner}`;
+/** What is declared; where sources declare it differently, what each does. */
+function declarationsInWords({ declared }: LinkGovernance): string {
+  const each = new Set(declared.map(declaredInWords));
+  if (each.size < 2) return [...each].join('');
+  return wordList(
+    declared.map((one) => `${declaredInWords(one)} by ${sourceOf(one.assertion)}`),
+    'and',
+  );
 }
 
 /**

@@ -1,28 +1,19 @@
-import type { Finding, Place } from '../../findings/finding.ts';
-import type { Assertion, Fact } from '../../model/fact.ts';
+import type { Finding } from '../../findings/finding.ts';
 import type { QueryContext } from '../query/engine.ts';
-import { declaredInWords, ownershipInWords } from './conclusions.ts';
 import { inferenceInWords, judgementsInWords, linkInWords, outcomeInWords } from './derive.ts';
-import { type GovernanceType, bothNames, typesInWords, typesMeant, wordList } from './forms.ts';
+import {
+  type GovernanceType,
+  bothNames,
+  declaredInWords,
+  typesInWords,
+  typesMeant,
+  wordList,
+} from './forms.ts';
+import { ownershipInWords } from './observed-conclusions.ts';
+import { contradictions } from './contradictions.ts';
+import { placeOf, relatedTo, share } from './finding-parts.ts';
 import { VARIABLES } from './infer.ts';
 import { type LinkGovernance, addressIn, termsOf } from './link.ts';
-
-function placeOf(assertion: Assertion): Place {
-  return { document: assertion.origin.document, id: assertion.origin.id, part: 'value' };
-}
-
-function relatedTo(
-  facts: readonly (Fact | undefined)[],
-  message: (fact: Fact) => string,
-): Finding['related'] {
-  return facts.flatMap((fact) =>
-    fact ? fact.assertions.map((assertion) => ({ place: placeOf(assertion), message: message(fact) })) : [],
-  );
-}
-
-function share(a: readonly GovernanceType[], b: readonly GovernanceType[]): boolean {
-  return a.some((type) => b.includes(type));
-}
 
 /** What is wrong with the governance of one link. */
 export function linkFindings(ctx: QueryContext, governance: LinkGovernance): readonly Finding[] {
@@ -30,6 +21,7 @@ export function linkFindings(ctx: QueryContext, governance: LinkGovernance): rea
     ...contradictsInferred(ctx, governance),
     ...contradictsOwnership(ctx, governance),
     ...impossibleCombination(ctx, governance),
+    ...contradictions(ctx, governance),
   ];
 }
 
@@ -45,11 +37,10 @@ function contradictsInferred(ctx: QueryContext, governance: LinkGovernance): Fin
       why: `With ${judgementsInWords(governance)}, Gereffi, Humphrey & Sturgeon 2005 expect ${typesInWords(inferred.types)}.`,
       do: 'Check the three judgements against their evidence, or change what is declared. Where both stand, say in a note why this link departs from the theory.',
       address: addressIn(ctx, link, 'governance'),
-      related:
-        relatedTo(
-          VARIABLES.map((variable) => governance.judgements[variable].fact),
-          (fact) => `${fact.attribute} is judged here`,
-        ) ?? [],
+      related: relatedTo(
+        VARIABLES.map((variable) => governance.judgements[variable].fact),
+        (fact) => `${fact.attribute} is judged here`,
+      ),
     }));
 }
 
@@ -65,7 +56,7 @@ function contradictsOwnership(ctx: QueryContext, governance: LinkGovernance): Fi
       why: `Within one enterprise coordination is by management: common ownership across a link is observed as ${bothNames('hierarchy')} (Gereffi, Humphrey, Kaplinsky & Sturgeon 2001, §3.2).`,
       do: 'Declare hierarchy, correct the owner, or, where the two do deal at arm’s length (a joint venture, a minority stake), ignore this with that reason.',
       address: addressIn(ctx, link, 'governance', 'observed'),
-      related: relatedTo(commonOwner.facts, (fact) => `the owner of ${fact.subject} is stated here`) ?? [],
+      related: relatedTo(commonOwner.facts, (fact) => `the owner of ${fact.subject} is stated here`),
     }));
 }
 
@@ -96,7 +87,7 @@ function impossibleCombination(ctx: QueryContext, governance: LinkGovernance): F
       why: inferred.odd.map((odd) => ODD_REASONS[odd]).join(' '),
       do: inferred.odd.map((odd) => ODD_ADVICE[odd]).join(' '),
       address: addressIn(ctx, link, 'governance'),
-      related: relatedTo(stated.slice(1), (fact) => `${fact.attribute} is judged here`) ?? [],
+      related: relatedTo(stated.slice(1), (fact) => `${fact.attribute} is judged here`),
     },
   ];
 }

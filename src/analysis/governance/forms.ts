@@ -59,6 +59,18 @@ export function typesInWords(types: readonly GovernanceType[]): string {
   return wordList(types.map(bothNames), 'or');
 }
 
+/** Words of a declaration with the names of both schools: `captive (quasi-hierarchy)`. */
+export function declaredInWords({ terms }: { readonly terms: readonly string[] }): string {
+  return wordList(terms.map(termInWords), 'or');
+}
+
+function termInWords(term: string): string {
+  const types = typesMeant([term]);
+  const [first] = types;
+  if (first === undefined) return term;
+  return first === term ? bothNames(first) : `${bellagioName(bellagioForm(first))} (${types.join(' or ')})`;
+}
+
 /** `a, b or c`. */
 export function wordList(words: readonly string[], joint: 'and' | 'or'): string {
   if (words.length < 2) return words[0] ?? '';

@@ -3,6 +3,7 @@ import type { Query } from '../query/engine.ts';
 import { chainConclusion, linkConclusions } from './conclusions.ts';
 import { chainFindings, linkFindings } from './findings.ts';
 import { linkGovernance } from './link.ts';
+import { orderConclusions } from './order-conclusions.ts';
 
 /** All that is concluded and found of one link. */
 export const linkGovernanceConclusions: Query<string, Conclusions> = {
@@ -23,10 +24,15 @@ export const governanceAnalysis: Query<'', Conclusions> = {
     const names = ctx.subjects('link');
     const links = names.map((name) => ctx.ask(linkGovernance, name));
     const parts = names.map((name) => ctx.ask(linkGovernanceConclusions, name));
+    const orders = ctx.ask(orderConclusions, '');
     const summary = chainConclusion(ctx, links);
     return {
-      conclusions: [...parts.flatMap((part) => part.conclusions), ...(summary ? [summary] : [])],
-      findings: [...parts.flatMap((part) => part.findings), ...chainFindings(ctx, links)],
+      conclusions: [
+        ...parts.flatMap((part) => part.conclusions),
+        ...orders.conclusions,
+        ...(summary ? [summary] : []),
+      ],
+      findings: [...parts.flatMap((part) => part.findings), ...orders.findings, ...chainFindings(ctx, links)],
     };
   },
 };

@@ -7,8 +7,9 @@ import { findCountry, placesNamed } from '../../vocabulary/places.ts';
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
 import type { LoweringContext } from './context.ts';
-import { subjectName } from './facts.ts';
+import { linkMeant, subjectName } from './facts.ts';
 import { readQualifiers } from './qualifiers.ts';
+import { placeOf } from './source-map.ts';
 
 /** Reads an `expect` line. Undefined when its value cannot be read; a finding then says why. */
 export function readExpectation(
@@ -48,6 +49,13 @@ function readValue(
   currency: string,
   context: LoweringContext,
 ): Expectation['value'] | undefined {
+  if (node.comparator === 'more-hierarchical-than') {
+    const links = node.links.map((ref, index) =>
+      linkMeant(ref, context, placeOf(context.document, node, 'links', index)),
+    );
+    const terms = links.filter((link) => link !== undefined);
+    return terms.length === links.length && terms.length > 0 ? { kind: 'terms', terms } : undefined;
+  }
   if (!node.amount) {
     const measure = node.terms[0]?.measure ?? '';
     const terms = node.values.map((word) => enumeratedValue(measure, word)?.id ?? word);

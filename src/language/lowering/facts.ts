@@ -1,3 +1,4 @@
+import type { Place } from '../../findings/finding.ts';
 import type { FactKey } from '../../model/fact.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import { enumeratedAttributes, enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
@@ -61,6 +62,9 @@ export function readFact(
       );
       return;
     }
+    case 'CountFact':
+      readCount(node, qualifiers, subject, facts, context);
+      return;
     case 'TermsFact':
       readTerms(node, qualifiers, subject, facts, context);
       return;
@@ -119,6 +123,10 @@ export function readFact(
           qualifiers,
         );
       return;
+    case 'OrderFact':
+      if (mayStand(node, 'more-hierarchical-than', subject, context))
+        readOrder(node, qualifiers, subject, facts, context);
+      return;
     case 'BearsOnFact':
       for (const ref of node.subjects) {
         const name = subjectName(ref);
@@ -132,6 +140,69 @@ export function readFact(
       }
       return;
   }
+}
+
+/** How many there are: a number as printed, or a word where the source gives none. */
+function readCount(
+  node: ast.CountFact,
+  qualifiers: Qualifiers,
+  subject: Subject,
+  facts: FactCollector,
+  context: LoweringContext,
+): void {
+  const key = { subject: subject.name, attribute: node.attribute };
+  if (node.amount) {
+    const frame = { ...subject, attribute: node.attribute, figure: 'number' as const };
+    const amount = readAmount(node.amount, qualifiers, frame, context);
+    if (amount)
+      facts.add(key, { kind: 'amount', amount }, node, { name: 'attribute', value: 'amount' }, qualifiers);
+    return;
+  }
+  const terms = node.values.map((word, index) => readWord(word, index, node, context));
+  if (terms.length > 0)
+    facts.add(key, { kind: 'term', terms }, node, { name: 'attribute', value: 'values' }, qualifiers);
+}
+
+/** Links that this one is more hierarchical than, each a fact of its own. */
+function readOrder(
+  node: ast.OrderFact,
+  qualifiers: Qualifiers,
+  subject: Subject,
+  facts: FactCollector,
+  context: LoweringContext,
+): void {
+  node.links.forEach((ref, index) => {
+    const link = linkMeant(ref, context, placeOf(context.document, node, 'links', index));
+    if (link === undefined) return;
+    const key = { subject: subject.name, attribute: 'more-hierarchical-than', item: link };
+    facts.add(key, { kind: 'subject', subject: link }, node, { value: 'links' }, qualifiers);
+  });
+}
+
+/** Name of the one link that a reference means; undefined when it means none, which a finding then says. */
+export function linkMeant(ref: ast.SubjectRef, context: LoweringContext, place: Place): string | undefined {
+  if (!ref.subject) {
+    const links = context.linksBetween(ref, ref.from?.$refText ?? '', ref.to?.$refText ?? '');
+    if (links.length === 1) return links[0]!;
+    // That an end is not declared is said where names are resolved.
+    if (!ref.from?.ref || !ref.to?.ref) return undefined;
+    reportNoLink(subjectName(ref).replace('->', ' -> '), links, context, place);
+    return undefined;
+  }
+  const target = ref.subject.ref;
+  if (target?.$type === 'Link') return ref.subject.$refText;
+  if (target) reportNoLink(ref.subject.$refText, [], context, place);
+  return undefined;
+}
+
+function reportNoLink(name: string, several: readonly string[], context: LoweringContext, place: Place): void {
+  context.report({
+    code: 'language/unknown-value',
+    place,
+    what: several.length > 1 ? `${several.length} links run ${name}.` : `“${name}” is no link of this chain.`,
+    why: 'Links are compared by their governance: more-hierarchical-than names another link.',
+    do: several.length > 1 ? `Name one of them: ${several.join(', ')}.` : 'Name a link, or its two ends (Mill -> Maker).',
+  });
 }
 
 /** Name of the subject that a reference means; a link by its ends is `from->to`. */
@@ -218,7 +289,12 @@ function readTerms(
 }
 
 /** A word of the vocabulary in its canonical form; the author's own word where the vocabulary is open. */
-function readWord(word: string, index: number, node: ast.TermsFact, context: LoweringContext): string {
+function readWord(
+  word: string,
+  index: number,
+  node: ast.TermsFact | ast.CountFact,
+  context: LoweringContext,
+): string {
   const row = enumeratedAttributes.get(node.attribute);
   const known = enumeratedValue(node.attribute, word);
   if (known) return known.id;

@@ -35,7 +35,12 @@ export function governanceOf(
   index: ConclusionIndex,
 ): SceneGovernance {
   const statements = statementsOf(model, link, address, index);
-  const why = index.why([index.one('governance', link, 'observed'), index.one('governance', link)]);
+  const why = index.why([
+    index.one('governance', link, 'observed'),
+    index.one('governance', link),
+    index.one('instruments', link),
+    index.one('why-governance', link),
+  ]);
   const told = statements.filter(({ options }) => options.length < GOVERNANCE_TYPES.length);
   const first = told[0];
   const base = { address: first?.address ?? address, ...(why !== undefined && { why }) };
@@ -65,11 +70,16 @@ function statementsOf(
   const statements: Statement[] = [];
   for (const standing of ['declared', 'observed', 'inferred'] as const) {
     const conclusion = index.one('governance', link, standing === 'inferred' ? undefined : standing);
-    if (conclusion?.value.kind === 'set')
+    // That it is declared not to be known says nothing of the type.
+    if (conclusion?.value.kind === 'set' && !conclusion.value.options.includes('unknown'))
       statements.push({ standing, options: conclusion.value.options, address: conclusion.address });
   }
   const declared = model.fact(link, 'governance')?.assertions[0].value;
-  if (declared?.kind === 'term' && statements[0]?.standing !== 'declared')
+  if (
+    declared?.kind === 'term' &&
+    !declared.terms.includes('unknown') &&
+    statements[0]?.standing !== 'declared'
+  )
     statements.unshift({ standing: 'declared', options: declared.terms, address });
   return statements;
 }
