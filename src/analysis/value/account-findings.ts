@@ -3,9 +3,11 @@ import { formatAddress } from '../../model/address.ts';
 import { type Exact, ZERO } from '../../model/exact.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
+import type { Stated } from './figures.ts';
 import type { Item } from './items.ts';
 import { FormBuilder, mostDecimals, rangeOf } from './form.ts';
 import { chainPlace, figureName, nameOf, placeOfSubject } from './naming.ts';
+import { monthsOf } from './per-units.ts';
 import { intervalText, numberText } from './print.ts';
 import { type Solution, slackOf } from './solve.ts';
 import { type Solved, amountsOf, itemsOf } from './solved.ts';
@@ -32,6 +34,7 @@ export function accountFindings(
     if (finding) findings.push(finding);
   }
   for (const { stated, subject, reason, settledBy } of equations.unusable) {
+    if (isOfReturnAlone(ctx, account, stated, subject)) continue;
     findings.push({
       code: 'value/missing-quantity',
       place: stated.place,
@@ -42,6 +45,26 @@ export function accountFindings(
     });
   }
   return findings;
+}
+
+/**
+ * True for a profit of a whole firm and year that is set against its capital of a year, where nothing of its account per unit
+ * waits for it.
+ */
+function isOfReturnAlone(
+  ctx: QueryContext,
+  account: Solved,
+  { attribute, per }: Stated,
+  subject: string,
+): boolean {
+  const isPerYear = (unit: string | undefined): boolean => unit !== undefined && monthsOf(unit) !== undefined;
+  if ((attribute !== 'operating-profit' && attribute !== 'profit') || !isPerYear(per)) return false;
+  if (amountsOf(account, subject).some((item) => STATED_COSTS.has(item.measure))) return false;
+  return ctx
+    .factsOf(subject, 'capital')
+    .some(({ assertions }) =>
+      assertions.some(({ value }) => value.kind === 'amount' && isPerYear(value.amount.per)),
+    );
 }
 
 const overstated = new WeakSet<Finding>();

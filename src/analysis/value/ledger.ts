@@ -146,6 +146,12 @@ export class Ledger {
     return item;
   }
 
+  /** Keeps a figure of a whole firm and year aside: no volume says how much of it is of one unit. */
+  perYearOnly(subject: string, stated: Stated): void {
+    const factor = stated.per === undefined ? undefined : this.perUnit(subject, stated.per);
+    if (factor && !('interval' in factor)) this.unusable.push({ stated, subject, ...factor });
+  }
+
   /** What a figure per another unit is multiplied by: how many a firm sells, or a link carries, per unit of account. */
   perUnit(subject: string, per: string): Factor | { reason: string; settledBy: string } {
     const months = monthsOf(per);

@@ -4,6 +4,7 @@ import type { Stated } from './figures.ts';
 import { MINUS, RANK, STATEMENT_ITEMS, keyOf } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import { extrasOf } from './link-equations.ts';
+import { monthsOf } from './per-units.ts';
 import type { LinkEnds } from './structure.ts';
 
 /** Adds a unit: output, purchases, increment, its income statement and value added. */
@@ -62,7 +63,8 @@ export function addShare(ledger: Ledger, subject: string, share: Stated): void {
 }
 
 /** Income statement of a unit: closed when it states who gets what is left, else it leaves a residual. */
-function addStatement(ledger: Ledger, unit: string, stated: readonly Stated[]): void {
+function addStatement(ledger: Ledger, unit: string, all: readonly Stated[]): void {
+  const stated = perUnitOfAccount(ledger, unit, all);
   const increment = keyOf(unit, 'increment');
   const outputKey = ledger.items.has(keyOf(unit, 'output')) ? keyOf(unit, 'output') : increment;
   const items = stated.filter((s) => (STATEMENT_ITEMS as readonly string[]).includes(s.attribute));
@@ -104,6 +106,22 @@ function addStatement(ledger: Ledger, unit: string, stated: readonly Stated[]): 
     ledger.row(keyOf(unit, 'residual'), 'residual', [[keyOf(unit, 'residual'), ONE], ...terms]);
   }
   addValueAdded(ledger, unit, stated, items, costs, closed);
+}
+
+/**
+ * What is stated without the profit of a whole firm and year that no volume brings to a unit: of the unit of account it says
+ * nothing, and so completes no statement.
+ */
+function perUnitOfAccount(ledger: Ledger, unit: string, all: readonly Stated[]): readonly Stated[] {
+  const isApart = ({ per }: Stated): boolean =>
+    per !== undefined && monthsOf(per) !== undefined && ledger.around.volume() === undefined;
+  const apart = all.filter(
+    (s) => (s.attribute === 'operating-profit' || s.attribute === 'profit') && isApart(s),
+  );
+  if (apart.length === 0) return all;
+  const left = all.filter((s) => !apart.includes(s) && !(s.attribute === 'interest' && isApart(s)));
+  for (const one of apart) ledger.perYearOnly(unit, one);
+  return left;
 }
 
 function addValueAdded(
