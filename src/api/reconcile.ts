@@ -1,8 +1,10 @@
+import type { ChainAnalysis } from '../analysis/analyse.ts';
 import {
   type Reconciliation,
   type ReconciledFigure,
-  reconcile as reconcileAccount,
+  reconcileSteps,
 } from '../analysis/reconcile/reconcile.ts';
+import type { Steps } from '../analysis/reconcile/steps.ts';
 import { outputReconciliation, readsOtherwise } from '../export/reconciliation.ts';
 import type { OutputReconciliation } from '../export/schema.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
@@ -11,6 +13,8 @@ import { formatDocument, formatEdits } from './format.ts';
 import { baseOfScenario } from './scenarios.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
+
+export type { Steps };
 
 /** A change of one file that replaces a figure by the reconciled one and keeps the original in a note. */
 export interface ReconciledEdit {
@@ -39,23 +43,23 @@ export function readUncertainty(text: string): Exact | undefined {
   return part && part.compare(0) > 0 ? part : undefined;
 }
 
-/** Figures of a chain up to which it is reconciled while an editor waits: exact fractions grow with the account. */
-const QUICK = 160;
-
-/** True when a chain is reconciled in about a second. */
-export function isQuicklyReconciled({ model }: ChainResult): boolean {
-  let figures = 0;
-  for (const { assertions } of model.all()) if (assertions[0].value.kind === 'amount') figures++;
-  return figures <= QUICK;
-}
+const known = new WeakMap<ChainAnalysis, Reconciliation>();
 
 /**
- * Reconciles one chain, without a change of anything.
+ * Reconciles one chain step by step, without a change of anything; what was found is kept until the chain changes.
  *
  * @param byDefault part of itself that a figure without declared uncertainty is uncertain by.
  */
-export function reconcileChain(workspace: Workspace, chain: ChainResult, byDefault?: Exact): Reconciliation {
-  return reconcileAccount(workspace.engineOf(chain.uri, chain.model.name)!, byDefault);
+export function* reconcileChain(
+  workspace: Workspace,
+  chain: ChainResult,
+  byDefault?: Exact,
+): Steps<Reconciliation> {
+  const ready = byDefault ? undefined : known.get(chain.analysis);
+  if (ready) return ready;
+  const reconciliation = yield* reconcileSteps(workspace.engineOf(chain.uri, chain.model.name)!, byDefault);
+  if (!byDefault) known.set(chain.analysis, reconciliation);
+  return reconciliation;
 }
 
 /** A reconciliation as plain data: what `gvc reconcile` prints as text or as JSON. */
@@ -177,23 +181,21 @@ export function reconciliationAddress(chain: string): string {
   return formatAddress({ chain, subject: '', attribute: 'reconciliation' });
 }
 
-/** The reconciliation that an address names, as Markdown; undefined when it names none of the document. */
-export function reconciliationMarkdown(
-  workspace: Workspace,
-  uri: string,
-  address: string,
-): string | undefined {
+/** The chain of a document whose reconciliation an address names. */
+export function reconciledChain(workspace: Workspace, uri: string, address: string): ChainResult | undefined {
   const parsed = parseAddress(address);
   if (parsed?.attribute !== 'reconciliation' || parsed.subject !== '') return undefined;
-  const chain = workspace.chains(uri).find(({ model }) => model.name === parsed.chain);
-  if (!chain) return undefined;
-  if (!isQuicklyReconciled(chain))
-    return `The account of ${escapeMarkdown(chain.model.name)} is too large to be reconciled here: \`gvc reconcile\` does it.`;
-  const shown = showReconciliation(chain, reconcileChain(workspace, chain));
+  return workspace.chains(uri).find(({ model }) => model.name === parsed.chain);
+}
+
+/** A reconciliation as Markdown. */
+export function reconciliationMarkdown(chain: ChainResult, reconciliation: Reconciliation): string {
+  const shown = showReconciliation(chain, reconciliation);
   const cell = (text: string | undefined): string => escapeMarkdown(text ?? '');
-  const head = ['Figure', 'Stated', 'σ', 'Reconciled', 'Adjustment', 'in σ', 'normalised', 'Test'];
+  const head = ['Figure', 'Stated', 'σ', 'Reconciled', 'σ after', 'Adjustment', 'in σ', 'normalised', 'Test'];
   const rows = shown.figures.map((f) => [
-    ...[f.name, `${f.stated} ${f.unit}`, f.uncertainty.text, f.reconciledText, f.adjustmentText],
+    ...[f.name, `${f.stated} ${f.unit}`, f.uncertainty.text, f.reconciledText],
+    ...[f.uncertaintyAfter.text, f.adjustmentText],
     ...[f.inUncertainties, f.normalised, VERDICTS[f.verdict]],
   ]);
   const table = [head.map(cell), head.map(() => '---'), ...rows.map((row) => row.map(cell))];
@@ -216,7 +218,8 @@ export const VERDICTS: Readonly<Record<OutputReconciliation['figures'][0]['verdi
 export function reconciliationSentences(
   shown: Omit<OutputReconciliation, 'path' | 'chain' | 'title'>,
 ): readonly string[] {
-  const { redundancy, critical, agrees, sumText, eliminations, contradictory, unkept, open, figures } = shown;
+  const { redundancy, critical, agrees, sumText, eliminations } = shown;
+  const { contradictory, unkept, open, held, figures } = shown;
   const lines: string[] = [];
   if (critical === undefined)
     lines.push('No figure is redundant: nothing can be adjusted, and nothing tested.');
@@ -249,6 +252,10 @@ export function reconciliationSentences(
     );
   if (bases.has('default'))
     lines.push('Figures without a declared uncertainty are taken as uncertain by the default given.');
+  if (held.length > 0)
+    lines.push(
+      `Quantities, yields and losses are not adjusted: ${held.map(({ name }) => name).join(', ')}. They multiply prices, and what they leave open counts in the uncertainty of those.`,
+    );
   if (open.length > 0) lines.push(`Not determined: ${open.map(({ name }) => name).join(', ')}.`);
   return lines;
 }

@@ -9,9 +9,10 @@ const COLUMNS: readonly Column[] = [
   { title: 'figure', align: 'text' },
   { title: 'measured', align: 'figure' },
   { title: 'unit', align: 'text' },
-  { title: 'uncertainty', align: 'figure' },
+  { title: 'σ', align: 'figure' },
   { title: 'from', align: 'text' },
   { title: 'reconciled', align: 'figure' },
+  { title: 'σ after', align: 'figure' },
   { title: 'adjustment', align: 'figure' },
   { title: 'in σ', align: 'figure' },
   { title: 'normalised', align: 'figure' },
@@ -56,7 +57,7 @@ function rowOf(figure: OutputReconciledFigure, style: Style): string[] {
   const word = VERDICTS[verdict];
   return [
     ...[plainLine(name), plainLine(stated), plainLine(unit), uncertainty.text, uncertainty.basis],
-    ...[figure.reconciledText, figure.adjustmentText],
+    ...[figure.reconciledText, figure.uncertaintyAfter.text, figure.adjustmentText],
     ...[figure.inUncertainties ?? '', figure.normalised ?? ''],
     colour ? style(colour, word) : word,
   ];

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { OutputReconciliation, ReconcileOutput } from '../api/output.ts';
 import {
   type ReconciledEdit,
+  type Steps,
   readUncertainty,
   reconcileChain,
   reconciledEdits,
@@ -15,6 +16,7 @@ import { CLEAN, type ExitCode, FAILED, FINDINGS } from './exit-codes.ts';
 import type { Problem } from './find-models.ts';
 import { openModels, pathOf, printProblems } from './open-models.ts';
 import { reconciliationText } from './print-reconciliation.ts';
+import { Progress } from './progress.ts';
 import { replaceFile } from './replace-file.ts';
 import { plainLine } from './terminal-text.ts';
 
@@ -56,7 +58,11 @@ export async function reconcile(
           options.chain === undefined ? baseOfScenario(workspace, chain) : options.chain !== chain.model.name
         )
           continue;
-        const reconciliation = reconcileChain(workspace, chain, uncertainty);
+        const reconciliation = withProgress(
+          reconcileChain(workspace, chain, uncertainty),
+          chain.model.name,
+          io,
+        );
         const shown = { path, ...showReconciliation(chain, reconciliation) };
         const { edits, left } = reconciledEdits(workspace, chain, reconciliation);
         plans.push({ shown, edits, left: [...left] });
@@ -101,6 +107,21 @@ export async function reconcile(
     io.err(`gvc: no chain is declared in ${models.map(({ path }) => plainLine(path)).join(', ')}\n`);
   if (problems.length > 0) return FAILED;
   return chains.every(({ agrees }) => agrees) ? CLEAN : FINDINGS;
+}
+
+/** Does the work, and says how far it is where it takes long. Ctrl+C ends it at any time: nothing is written yet. */
+function withProgress<Result>(work: Steps<Result>, name: string, io: CommandIo): Result {
+  const progress = new Progress(io, 'reconciling, part', 100);
+  try {
+    for (;;) {
+      const next = work.next();
+      if (next.done) return next.value;
+      const { done, of } = next.value;
+      progress.step(Math.min(99, Math.floor((100 * done) / of)), name);
+    }
+  } finally {
+    progress.end();
+  }
 }
 
 /** Writes the edits, each file whole or not at all, and tells which were written. */

@@ -2,14 +2,14 @@ import type { Elimination, Reconciliation, ReconciledFigure } from '../analysis/
 import { type Ratio, toRatio } from '../analysis/reconcile/ratio.ts';
 import { root, rootText } from '../analysis/reconcile/root.ts';
 import type { Amount } from '../model/amount.ts';
-import { toDecimalText, toShortText } from '../model/exact.ts';
+import { type Exact, exact, toDecimalText, toShortText } from '../model/exact.ts';
 import { exactText } from './quantity.ts';
 import type { OutputReconciledFigure, OutputReconciliation } from './schema.ts';
 
 type Plain = Omit<OutputReconciliation, 'chain' | 'path' | 'title' | 'written' | 'left'>;
 
 /** What reconciliation makes of a chain, as plain data: exact numbers as texts, and the texts that a table prints. */
-export function outputReconciliation({ fit, figures, eliminations, nameable }: Reconciliation): Plain {
+export function outputReconciliation({ fit, figures, eliminations, held, nameable }: Reconciliation): Plain {
   const byKey = new Map(fit.figures.map(({ measurement }) => [measurement.key, measurement]));
   const nameOf = (key: string): string =>
     byKey.get(key)?.name ?? nameable.get(key)?.name ?? key.replace(/\|.*$/, '').replace('#', ' ');
@@ -28,6 +28,7 @@ export function outputReconciliation({ fit, figures, eliminations, nameable }: R
       if (!amount) return [];
       return [{ name: amount.name, ...(amount.settledBy !== undefined && { settledBy: amount.settledBy }) }];
     }),
+    held: held.map(({ address, name, reason }) => ({ address, name, reason })),
   };
 }
 
@@ -38,6 +39,7 @@ function outputFigure({
   test,
   verdict,
   withinRounding,
+  left,
 }: ReconciledFigure): OutputReconciledFigure {
   const { address, name, amount, variance, basis } = measurement;
   const adjustment = reconciled.sub(measured);
@@ -52,6 +54,11 @@ function outputFigure({
     uncertainty: { text: significant(toRatio(variance)), variance: exactText(variance), basis },
     reconciled: exactText(reconciled),
     reconciledText: toDecimalText(reconciled, decimals),
+    uncertaintyAfter: uncertaintyAfter(
+      reconciled,
+      { n: variance.n * left.n, d: variance.d * left.d },
+      decimals,
+    ),
     adjustment: exactText(adjustment),
     adjustmentText: toDecimalText(adjustment, Math.max(0, decimals) + 2),
     ...(variance.n !== 0n && {
@@ -60,6 +67,23 @@ function outputFigure({
     ...(test && { normalised: rootText(test, 2) }),
     verdict,
     withinRounding,
+  };
+}
+
+/** What 95 % of a normal distribution lie within, in standard deviations. */
+const WITHIN_95 = exact('1.96');
+
+function uncertaintyAfter(
+  reconciled: Exact,
+  variance: Ratio,
+  decimals: number,
+): OutputReconciledFigure['uncertaintyAfter'] {
+  const finer = Math.max(0, decimals) + 2;
+  const half = root(variance, finer + 4).mul(WITHIN_95);
+  return {
+    text: significant(variance),
+    low: toDecimalText(reconciled.sub(half), finer),
+    high: toDecimalText(reconciled.add(half), finer),
   };
 }
 

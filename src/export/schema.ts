@@ -277,6 +277,13 @@ const reconciledFigure = z.strictObject({
     .describe('How certain the figure is taken to be.'),
   reconciled: exactNumber,
   reconciledText: z.string().describe('At the digits of the figure as written: what --write puts.'),
+  uncertaintyAfter: z
+    .strictObject({
+      text: z.string().describe('One standard uncertainty of the reconciled figure, to two digits.'),
+      low: z.string().describe('Where it lies with 95 %: from here'),
+      high: z.string().describe('to here.'),
+    })
+    .describe('How certain the reconciled figure is, by all that the account says of it.'),
   adjustment: exactNumber,
   adjustmentText: z.string(),
   inUncertainties: z.string().optional().describe('Adjustment in standard uncertainties.'),
@@ -319,6 +326,9 @@ const reconciliation = z.strictObject({
   open: z
     .array(z.strictObject({ name: z.string(), settledBy: address.optional() }))
     .describe('Amounts that the figures do not determine.'),
+  held: z
+    .array(z.strictObject({ address, name: z.string(), reason: z.string() }))
+    .describe('Figures with an uncertainty that are not adjusted, and why.'),
   written: z
     .array(z.strictObject({ address, was: z.string(), is: z.string() }))
     .optional()

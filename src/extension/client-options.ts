@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../protocol/messages.ts';
 
 /** What both clients share: which documents are ours, and which files beside them the server must hear about. */
 export function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
@@ -9,6 +10,7 @@ export function clientOptions(context: vscode.ExtensionContext): LanguageClientO
     return watcher;
   };
   return {
+    initializationOptions: { showReconciliation: true } satisfies InitializationOptions,
     documentSelector: [{ language: 'gvc' }],
     synchronize: { fileEvents: [watch('**/*.gvc'), watch('**/gvc.json'), watch('**/*.{bib,csv}')] },
     // Text of a model is data: no HTML and no command links in what the server sends.

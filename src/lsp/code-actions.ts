@@ -1,30 +1,36 @@
-import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { checkDocument } from '../api/check.ts';
 import type { LocatedFinding } from '../api/located.ts';
 import { chainOfAddress } from '../api/navigate.ts';
-import {
-  isQuicklyReconciled,
-  reconcileChain,
-  reconciledEdits,
-  reconciliationAddress,
-} from '../api/reconcile.ts';
+import { reconcileChain, reconciledEdits, reconciliationAddress } from '../api/reconcile.ts';
 import { toDiagnostic, toTextEdit } from './convert.ts';
+import { patiently } from './patiently.ts';
+import { changesOf } from './reconcile.ts';
+import type { ChainResult } from '../api/workspace.ts';
 import type { Session } from './session.ts';
 
 /** Fixes of the findings at a place, and for those that are a judgement a comment that sets them aside. */
 export function provideCodeActions(session: Session): void {
-  session.connection.onCodeAction(({ textDocument, range }) => {
+  session.connection.onCodeAction(async ({ textDocument, range }, token) => {
     const { uri } = textDocument;
     const start = session.offset(uri, range.start);
     const end = session.offset(uri, range.end);
     const here = checkDocument(session.workspace, uri).filter(
       (f) => f.uri === uri && f.start <= end && start <= f.end,
     );
-    return here.flatMap((finding) => [
-      ...fixes(finding),
-      ...reconciliation(session, uri, finding),
-      ...suppression(session, uri, finding),
-    ]);
+    const actions: CodeAction[] = [];
+    for (const finding of here)
+      actions.push(
+        ...fixes(finding),
+        ...(await reconciliation(session, uri, finding, token)),
+        ...suppression(session, uri, finding),
+      );
+    return actions;
   });
 }
 
@@ -44,34 +50,39 @@ function fixes(finding: LocatedFinding): CodeAction[] {
 
 const RECONCILED = ['value/unbalanced-account', 'value/rounding-difference'];
 
-/** Of figures at odds: what least squares would make of them, to look at, and as an edit where it changes a digit. */
-function reconciliation(session: Session, uri: string, finding: LocatedFinding): CodeAction[] {
+/**
+ * Of figures at odds: what least squares would make of them, to look at where the editor can show it, and as an edit where
+ * it changes a digit.
+ */
+async function reconciliation(
+  session: Session,
+  uri: string,
+  finding: LocatedFinding,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
   if (!RECONCILED.includes(finding.code) || finding.address === undefined) return [];
   const { workspace } = session;
   const name = chainOfAddress(finding.address);
-  const chain = workspace.chains(uri).find(({ model }) => model.name === name);
-  if (!chain || !isQuicklyReconciled(chain)) return [];
+  const chainNow = (): ChainResult | undefined =>
+    workspace.chains(uri).find(({ model }) => model.name === name);
+  const chain = chainNow();
+  if (!chain) return [];
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(finding)] };
-  const title = 'Show reconciliation';
-  const address = reconciliationAddress(chain.model.name);
-  const show = { title, command: 'gvc.showReconciliation', arguments: [uri, address] };
-  const actions: CodeAction[] = [{ ...common, title, command: show }];
-  const { edits } = reconciledEdits(workspace, chain, reconcileChain(workspace, chain));
-  if (edits.length === 0) return actions;
-  const changes: Record<string, TextEdit[]> = {};
-  for (const { uri: document, start, end, is, noteAt, note } of edits) {
-    const lines = workspace.lines(document);
-    const at = lines.position(noteAt);
-    (changes[document] ??= []).push(
-      { range: { start: lines.position(start), end: lines.position(end) }, newText: is },
-      { range: { start: at, end: at }, newText: note },
-    );
+  const actions: CodeAction[] = [];
+  if (session.showsReconciliation) {
+    const title = 'Show reconciliation';
+    const address = reconciliationAddress(chain.model.name);
+    const show = { title, command: 'gvc.showReconciliation', arguments: [uri, address] };
+    actions.push({ ...common, title, command: show });
   }
+  const found = await patiently(reconcileChain(workspace, chain), token);
+  // What was typed meanwhile has moved the figures: the editor asks again.
+  if (!found || chainNow()?.analysis !== chain.analysis) return actions;
+  const { edits } = reconciledEdits(workspace, chain, found);
+  if (edits.length === 0) return actions;
   const figures = `${edits.length} ${edits.length === 1 ? 'figure' : 'figures'}`;
-  return [
-    ...actions,
-    { ...common, title: `Reconcile ${figures} and keep the originals in notes`, edit: { changes } },
-  ];
+  const title = `Reconcile ${figures} and keep the originals in notes`;
+  return [...actions, { ...common, title, edit: { changes: changesOf(workspace, edits) } }];
 }
 
 /** The reason is the author's to write: the comment asks for it. */

@@ -3,7 +3,7 @@ import { checkDocument } from '../api/check.ts';
 import { explain } from '../api/explain.ts';
 import { explanationMarkdown } from '../api/markdown.ts';
 import { addressAt, chainOfAddress, locateAddress } from '../api/navigate.ts';
-import { reconciliationMarkdown } from '../api/reconcile.ts';
+import { reconcileChain, reconciledChain, reconciliationMarkdown } from '../api/reconcile.ts';
 import { sceneOf } from '../api/scene.ts';
 import { modelFiles } from '../api/workspace.ts';
 import {
@@ -28,6 +28,7 @@ import {
   sceneRequest,
 } from '../protocol/names.ts';
 import type { FileProvider } from '../api/files.ts';
+import { patiently } from './patiently.ts';
 import type { Session } from './session.ts';
 
 /** Requests of the preview and its commands: the picture, the ways between it and the text, explanations. */
@@ -60,13 +61,19 @@ export function providePreview(session: Session): void {
     const chain = chainOfAddress(address);
     return { address, ...(chain && { chain }) };
   });
-  connection.onRequest(explainRequest, ({ uri, address }: ExplainParams): ExplainResult => {
-    session.bringUpToDate(uri);
-    const reconciliation = reconciliationMarkdown(workspace, uri, address);
-    if (reconciliation !== undefined) return { address, markdown: reconciliation };
-    const answer = explain(workspace, address, uri);
-    return answer.found ? { address, markdown: explanationMarkdown(answer.explanation, 6) } : null;
-  });
+  connection.onRequest(
+    explainRequest,
+    async ({ uri, address }: ExplainParams, token: CancellationToken): Promise<ExplainResult> => {
+      session.bringUpToDate(uri);
+      const chain = reconciledChain(workspace, uri, address);
+      if (chain) {
+        const found = await patiently(reconcileChain(workspace, chain), token);
+        return found ? { address, markdown: reconciliationMarkdown(chain, found) } : null;
+      }
+      const answer = explain(workspace, address, uri);
+      return answer.found ? { address, markdown: explanationMarkdown(answer.explanation, 6) } : null;
+    },
+  );
 }
 
 /** Checks every model of the workspace's folders, open or not. Ends early, with what it has counted, when it is cancelled. */

@@ -16,7 +16,9 @@ import { provideHover } from './hover.ts';
 import { provideInlayHints } from './inlay-hints.ts';
 import { provideNavigation } from './definition.ts';
 import { provideOutline } from './outline.ts';
+import { initializationOptions } from '../protocol/messages.ts';
 import { providePreview, provideWorkspaceCheck } from './preview.ts';
+import { provideReconciliation } from './reconcile.ts';
 import { Session } from './session.ts';
 
 /** Serves one editor over a connection. Every answer comes from the facade that the command line stands on. */
@@ -29,6 +31,8 @@ export function startServer(connection: Connection, files: FileProvider): void {
 
   connection.onInitialize((params) => {
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+    session.showsReconciliation =
+      initializationOptions.safeParse(params.initializationOptions).data?.showReconciliation === true;
     const { workspace } = params.capabilities;
     followsFolders = workspace?.workspaceFolders === true;
     hasSettings =
@@ -98,6 +102,7 @@ export function startServer(connection: Connection, files: FileProvider): void {
   provideFormatting(session);
   const hints = provideInlayHints(session);
   providePreview(session);
+  provideReconciliation(session);
   provideExpectations(session);
   provideWorkspaceCheck(session, files, () => folders, publish);
 

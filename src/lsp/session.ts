@@ -13,6 +13,8 @@ const LONGEST_WAIT = 60;
  */
 export class Session {
   readonly workspace: Workspace;
+  /** The client has said that it can show a reconciliation (`gvc.showReconciliation`). */
+  showsReconciliation = false;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   private readonly listeners: ((uri: string) => void)[] = [];

@@ -3,7 +3,14 @@ import { protocolVersion } from './names.ts';
 
 // Positions and ranges are those of the language server protocol: zero-based lines and UTF-16 characters.
 const position = z.object({ line: z.int().min(0), character: z.int().min(0) });
-const range = z.object({ start: position, end: position });
+export const range = z.object({ start: position, end: position });
+
+/**
+ * What a client says of itself when it starts the server. `showReconciliation`: it has the command
+ * `gvc.showReconciliation`, which is then offered beside the edit where figures are at odds.
+ */
+export const initializationOptions = z.looseObject({ showReconciliation: z.boolean().optional() });
+export type InitializationOptions = z.infer<typeof initializationOptions>;
 
 /** `gvc/scene`: what to draw for a document. `chain` picks one of several; without it the first is drawn. */
 export const sceneParams = z.object({ uri: z.string(), chain: z.string().optional() });

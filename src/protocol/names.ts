@@ -8,6 +8,8 @@ export const sceneRequest = 'gvc/scene';
 export const locateRequest = 'gvc/locate';
 export const addressAtRequest = 'gvc/addressAt';
 export const explainRequest = 'gvc/explain';
+export const reconcileRequest = 'gvc/reconcile';
+export const reconciledEditRequest = 'gvc/reconciledEdit';
 export const checkWorkspaceRequest = 'gvc/checkWorkspace';
 export const expectationsRequest = 'gvc/expectations';
 

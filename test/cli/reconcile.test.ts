@@ -34,11 +34,11 @@ figures agree within their uncertainties.
 
 Not determined: value-added of Mill.
 
-  figure             measured  unit  uncertainty  from      reconciled  adjustment   in σ  normalised  test
-  ─────────────────  ────────  ────  ───────────  ────────  ──────────  ──────────  ─────  ──────────  ────
-  increment of Mill        45  USD             3  declared          47        1.55   0.52        0.93  fits
-  output of Mill          110  USD             4  declared         107       -2.76  -0.69        0.93  fits
-  purchases of Mill        60  USD             2  declared          61        0.69   0.34        0.93  fits
+  figure             measured  unit  σ  from      reconciled  σ after  adjustment   in σ  normalised  test
+  ─────────────────  ────────  ────  ─  ────────  ──────────  ───────  ──────────  ─────  ──────────  ────
+  increment of Mill        45  USD   3  declared          47      2.5        1.55   0.52        0.93  fits
+  output of Mill          110  USD   4  declared         107      2.7       -2.76  -0.69        0.93  fits
+  purchases of Mill        60  USD   2  declared          61      1.9        0.69   0.34        0.93  fits
 
 Nothing was written. --write replaces 3 figures and keeps the original in a note.
 `);
@@ -150,6 +150,8 @@ Nothing was written. --write replaces 3 figures and keeps the original in a note
       uncertainty: { text: '4', variance: '16', basis: 'declared' },
       reconciled: '3110/29',
       reconciledText: '107',
+      // √(16 − 16²/29) = 2.679; 3110/29 ± 1.96 of it.
+      uncertaintyAfter: { text: '2.7', low: '101.99', high: '112.49' },
       adjustment: '-80/29',
       adjustmentText: '-2.76',
       inUncertainties: '-0.69',

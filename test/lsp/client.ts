@@ -21,7 +21,7 @@ export class Client {
   private readonly versions = new Map<string, number>();
   private listeners: (() => void)[] = [];
 
-  constructor(files: FileProvider, folders: readonly string[] = []) {
+  constructor(files: FileProvider, folders: readonly string[] = [], initializationOptions?: object) {
     const [up, down] = [new PassThrough(), new PassThrough()];
     startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
@@ -35,6 +35,7 @@ export class Client {
       rootUri: null,
       capabilities: {},
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      initializationOptions,
     });
     void this.initialized.then(() => this.connection.sendNotification('initialized', {}));
   }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
+import { CancellationTokenSource, type CodeAction, WorkDoneProgress } from 'vscode-languageserver';
 import { memoryFiles } from '../../src/api/files.ts';
+import { reconciledEditRequest, reconcileRequest } from '../../src/protocol/names.ts';
+import { reconciledEditResult, reconcileResult } from '../../src/protocol/reconciliation.ts';
 import { Client } from './client.ts';
 
 const uri = 'file:///study/main.gvc';
@@ -19,8 +21,11 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.connection.dispose();
 });
 
-async function actionsIn(written: string): Promise<{ client: Client; actions: CodeAction[] }> {
-  const client = new Client(memoryFiles({}));
+async function actionsIn(
+  written: string,
+  options: object = { showReconciliation: true },
+): Promise<{ client: Client; actions: CodeAction[] }> {
+  const client = new Client(memoryFiles({}), [], options);
   clients.push(client);
   await client.open(uri, written);
   const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
@@ -59,23 +64,22 @@ describe('figures at odds in the editor', () => {
         /^\*\*A mill, reconciled\*\*\n\nThe sum of squared adjustments is 100\\\.00/,
       );
       expect(shown?.markdown).toContain(
-        '| increment of Mill | 45 USD | 0\\.29 | 47 | 1\\.67 | 5\\.77 | 10\\.00 | gross error |',
+        '| increment of Mill | 45 USD | 0\\.29 | 47 | 0\\.24 | 1\\.67 | 5\\.77 | 10\\.00 | gross error |',
       );
     }
     expect(await client.request('gvc/explain', { uri, address: 'Nobody#reconciliation' })).toBeNull();
   });
 
-  it('of a large account are left to the command line', async () => {
+  it('are shown by clients that can: others get the edit alone', async () => {
+    const { actions } = await actionsIn(text, {});
+    expect(actions.filter(({ command }) => command)).toEqual([]);
+    expect(actions.some(({ title }) => title.startsWith('Reconcile 3 figures'))).toBe(true);
+  });
+
+  it('of a large account are reconciled, too', async () => {
     const more = Array.from({ length: 170 }, (_, i) => `    cost c${i}: 0`).join('\n');
-    const { client, actions } = await actionsIn(
-      text.replace('    increment 45', `    increment 45\n${more}`),
-    );
-    expect(actions.filter(({ title }) => /reconcil/i.test(title))).toEqual([]);
-    const address = 'A mill#reconciliation';
-    const shown = await client.request<{ markdown: string } | null>('gvc/explain', { uri, address });
-    expect(shown?.markdown).toBe(
-      'The account of A mill is too large to be reconciled here: `gvc reconcile` does it.',
-    );
+    const { actions } = await actionsIn(text.replace('    increment 45', `    increment 45\n${more}`));
+    expect(actions.some(({ title }) => title.startsWith('Reconcile '))).toBe(true);
   });
 
   it('within rounding are shown, and not changed', async () => {
@@ -85,6 +89,69 @@ describe('figures at odds in the editor', () => {
     expect(titles.filter((title) => title.startsWith('Reconcile'))).toEqual([]);
   });
 });
+
+describe('a reconciliation on request', () => {
+  it('tells adjustments with what stays uncertain, and writes nothing', async () => {
+    const { client } = await actionsIn(text);
+    const shown = reconcileResult.parse(await client.request(reconcileRequest, { uri, chain: 'A mill' }));
+    expect(shown).toMatchObject({
+      uri,
+      documentVersion: 1,
+      chain: 'A mill',
+      agrees: false,
+      edits: 3,
+      left: [],
+    });
+    expect(shown?.sentences[0]).toContain('The figures do not agree within their uncertainties');
+    expect(shown?.figures[0]).toEqual({
+      address: 'A mill/Mill#increment',
+      name: 'increment of Mill',
+      ...{ stated: '45', unit: 'USD', uncertainty: '0.29', reconciled: '47', after: '0.24' },
+      ...{ low: '46.20', high: '47.13', adjustment: '1.67', inUncertainties: '5.77', normalised: '10.00' },
+      ...{ verdict: 'gross-error', said: 'gross error' },
+    });
+    const edit = reconciledEditResult.parse(
+      await client.request(reconciledEditRequest, { uri, chain: 'A mill' }),
+    );
+    expect(edit).toMatchObject({ documentVersion: 1, figures: 3 });
+    expect(edit?.changes[uri]).toContainEqual({ range: range(6, 14, 16), newText: '47' });
+    expect(await client.request(reconcileRequest, { uri, chain: 'Nobody' })).toBeNull();
+    expect(await client.request(reconciledEditRequest, { uri, chain: 'Nobody' })).toBeNull();
+  });
+
+  it('of a long account tells how far it is, lets keys in, and can be cancelled', async () => {
+    const { client } = await actionsIn(text);
+    await client.edit(uri, long(90));
+    const parts: number[] = [];
+    const progress = client.connection.onProgress(WorkDoneProgress.type, 'token', (report) => {
+      if (report.kind === 'report') parts.push(report.percentage ?? -1);
+    });
+    const done = client.request(reconcileRequest, { uri, chain: 'Long', workDoneToken: 'token' });
+    expect(reconcileResult.parse(await done)?.figures.length).toBeGreaterThan(200);
+    expect(parts.length).toBeGreaterThan(0);
+    progress.dispose();
+    await client.edit(uri, long(91));
+    const source = new CancellationTokenSource();
+    const stopped = client.connection
+      .sendRequest(reconcileRequest, { uri, chain: 'Long' }, source.token)
+      .catch(() => 'cancelled');
+    source.cancel();
+    expect([null, 'cancelled']).toContain(await stopped);
+  });
+});
+
+/** A chain of so many firms, each measured three times over. */
+function long(firms: number): string {
+  const lines = ['chain Long {', '  currency USD', '  market M'];
+  for (let i = 0; i < firms; i++) {
+    const buys = i > 0 ? ` purchases ${i * 10}.1 ± 0.5;` : '';
+    lines.push(`  firm F${i} { output ${i * 10 + 10}.3 ± 0.5;${buys} increment 10.2 ± 0.3 }`);
+    lines.push(
+      `  link l${i}: F${i} -> ${i + 1 < firms ? `F${i + 1}` : 'M'} { price ${i * 10 + 10}.0 ± 0.4 }`,
+    );
+  }
+  return [...lines, '}', ''].join('\n');
+}
 
 function range(line: number, from: number, to: number): object {
   return { start: { line, character: from }, end: { line, character: to } };

@@ -1,6 +1,7 @@
 import { type Exact, exact } from '../../model/exact.ts';
 import type { QueryEngine } from '../query/engine.ts';
 import { type Fit, type FittedFigure, asWritten, fit } from './fit.ts';
+import { type Held, heldFigures } from './held.ts';
 import { type Ratio, compareRatios, toRatio } from './ratio.ts';
 import { type Steps, atOnce } from './steps.ts';
 import { type DefaultUncertainty, type Measurement, readSystem } from './system.ts';
@@ -32,6 +33,8 @@ export interface Reconciliation {
   readonly figures: readonly ReconciledFigure[];
   /** Empty when the figures agree. */
   readonly eliminations: readonly Elimination[];
+  /** Figures with an uncertainty that are not adjusted. */
+  readonly held: readonly Held[];
   readonly nameable: ReadonlyMap<string, { readonly name: string; readonly settledBy: string | undefined }>;
 }
 
@@ -45,13 +48,16 @@ const MOST_LEFT_OUT = 5;
  * @param byDefault part of itself that a figure without declared uncertainty is uncertain by.
  */
 export function* reconcileSteps(engine: QueryEngine, byDefault?: DefaultUncertainty): Steps<Reconciliation> {
+  // Whoever goes on between the steps may change the chain: everything is read before the first.
   const system = readSystem(engine, byDefault);
+  const held = heldFigures(engine);
   const whole = yield* fit(system);
-  const figures = whole.figures.map((figure) => ({
-    ...figure,
-    reconciled: whole.reconciled(figure.measurement),
-    verdict: verdictOf(figure),
-  }));
+  const figures: ReconciledFigure[] = [];
+  for (const figure of whole.figures) {
+    const reconciled = whole.reconciled(figure.measurement);
+    figures.push({ ...figure, reconciled, verdict: verdictOf(figure) });
+    yield { done: figures.length, of: whole.figures.length };
+  }
   const eliminations: Elimination[] = [];
   const leftOut = new Set<string>();
   let current = whole;
@@ -72,7 +78,7 @@ export function* reconcileSteps(engine: QueryEngine, byDefault?: DefaultUncertai
     });
     current = next;
   }
-  return { fit: whole, figures, eliminations, nameable: system.nameable };
+  return { fit: whole, figures, eliminations, held, nameable: system.nameable };
 }
 
 /** The same, at once. */

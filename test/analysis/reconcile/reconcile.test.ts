@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile, type Reconciliation } from '../../../src/analysis/reconcile/reconcile.ts';
+import { toExact } from '../../../src/analysis/reconcile/ratio.ts';
 import { rootText } from '../../../src/analysis/reconcile/root.ts';
 import { exact, toDecimalText } from '../../../src/model/exact.ts';
 import { type ModelBuilder, chain } from '../model-builder.ts';
@@ -157,4 +158,57 @@ describe('percentages and prices per another unit', () => {
       'price of Mill->Buyers': '10.50',
     });
   });
+});
+
+describe('what stays uncertain afterwards', () => {
+  const left = ({ figures }: Reconciliation): Record<string, string> =>
+    Object.fromEntries(
+      figures.map(({ measurement: { name, variance }, left: part }) => [
+        name,
+        toExact(part).mul(variance).toFraction(),
+      ]),
+    );
+
+  test('is the variance less what the balance takes of it', () => {
+    // By hand, with variances 16, 4, 9 and one equation of 29: σ² − σ⁴/29.
+    expect(left(reconcile(threeFlows().engine()))).toEqual({
+      'output of Mill': exact(16).sub(exact('256/29')).toFraction(),
+      'purchases of Mill': exact(4).sub(exact('16/29')).toFraction(),
+      'increment of Mill': exact(9).sub(exact('81/29')).toFraction(),
+    });
+  });
+
+  test('is all of it where nothing else tells of a figure, and none of an exact one', () => {
+    const engine = chain('C', { currency: 'USD' })
+      .firm('Mill', { output: '110 ± 4', purchases: 'none', increment: '100 ± 4', wages: '30 ± 5' })
+      .engine();
+    expect(left(reconcile(engine))).toEqual({
+      'output of Mill': '8',
+      'increment of Mill': '8',
+      'purchases of Mill': '0',
+      'wages of Mill': '25',
+    });
+  });
+});
+
+test('quantities and yields with an uncertainty are held, and named with the reason', () => {
+  const engine = chain('C', { currency: 'USD', 'unit-of-account': 'kg' })
+    .market('Buyers')
+    .firm('Grower', {})
+    .firm('Mill', { yield: '48..52 %' })
+    .link('Grower', 'Mill', { price: '2.00 per kg' })
+    .link('Mill', 'Buyers', { price: '10.00 per kg' })
+    .engine();
+  const { held, figures } = reconcile(engine);
+  expect(held).toEqual([
+    {
+      address: 'C/Mill#yield',
+      name: 'yield of Mill',
+      reason: 'a yield multiplies quantities, and these prices: its uncertainty counts in that of the prices',
+    },
+  ]);
+  // 2.00 × 1/0.52 to 2.00 × 1/0.48 are 3.85 to 4.17: so far is the price uncertain.
+  const bought = figures.find(({ measurement }) => measurement.name === 'price of Grower->Mill')!;
+  expect(bought.measurement.basis).toBe('declared');
+  expect(rootText(bought.measurement.variance, 2)).toBe('0.08');
 });
