@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectationResults } from '../../src/analysis/claims/claims.ts';
 import { examplePath, type OpenCase, openCase } from './case-files.ts';
 
 /**
@@ -234,29 +235,74 @@ describe('iPod 2005 (Linden, Kraemer & Dedrick)', () => {
 
 describe('shoes from the Sinos Valley', () => {
   test.each([
-    ['ToUnitedStates', ['captive']],
-    ['ToEurope', ['captive', 'relational']],
-  ])('the governance of %s is declared, none is inferred', async (chain, declared) => {
+    ['american', ['captive']],
+    ['european', ['captive', 'relational']],
+  ])('the governance of the %s link is declared, none is inferred', async (link, declared) => {
     const sinos = await opened('sinos-valley');
-    const link = `${chain}/Producers->Buyers#governance`;
-    expect(sinos.conclusion(`${link}:declared`).value).toMatchObject({ options: declared });
-    expect(sinos.conclusion(link).value).toMatchObject({
+    const address = `Footwear/${link}#governance`;
+    expect(sinos.conclusion(`${address}:declared`).value).toMatchObject({ options: declared });
+    expect(sinos.conclusion(address).value).toMatchObject({
       options: ['market', 'modular', 'relational', 'captive', 'hierarchy'],
     });
   });
 
-  test.each(['ToLatinAmerica', 'AtHome'])('of %s no form is declared', async (chain) => {
+  test.each(['latin-american', 'brazilian'])('of the %s link no form is declared', async (link) => {
     const sinos = await opened('sinos-valley');
-    expect(() => sinos.conclusion(`${chain}/Producers->Buyers#governance:declared`)).toThrow();
+    expect(() => sinos.conclusion(`Footwear/${link}#governance:declared`)).toThrow();
   });
 
-  test('the same producers stand in all four chains, in one valley', async () => {
+  test('the four links stand in one order', async () => {
     const { workspace, uri } = await opened('sinos-valley');
-    const places = workspace
-      .chains(uri)
-      .map(({ model }) => model.fact('Producers', 'in')?.assertions[0].value);
-    expect(places).toHaveLength(4);
-    for (const place of places)
-      expect(place).toMatchObject({ places: { parts: [{ code: 'BR', locality: 'Sinos-Valley' }] } });
+    const results = workspace.engineOf(uri, 'Footwear')!.ask(expectationResults, '');
+    const orders = results.filter(({ text }) => text.includes('more-hierarchical-than'));
+    expect(orders.map(({ passed }) => passed)).toEqual([true, true]);
+  });
+});
+
+describe('Kenyan vegetables', () => {
+  test('what a codified standard and a supplier of low capability make of a link', async () => {
+    const kenya = await opened('kenyan-vegetables');
+    expect(kenya.conclusion('Supermarkets/Smallholders->Exporters#governance').value).toMatchObject({
+      options: ['captive'],
+    });
+    expect(kenya.conclusion('Supermarkets/Importers->Retailers#governance').value).toMatchObject({
+      options: ['modular', 'relational', 'captive', 'hierarchy'],
+    });
+    expect(kenya.conclusion('Supermarkets#scale').value).toMatchObject({ options: ['global'] });
+  });
+});
+
+describe('computers', () => {
+  test('one plant is hierarchy before its sale, and market or modular after it', async () => {
+    const computers = await opened('computers');
+    expect(computers.conclusion('Before/computers#governance:observed').value).toMatchObject({
+      options: ['hierarchy'],
+    });
+    expect(() => computers.conclusion('After/computers#governance:observed')).toThrow();
+    expect(computers.conclusion('After/computers#governance').value).toMatchObject({
+      options: ['market', 'modular'],
+    });
+  });
+});
+
+describe('cars', () => {
+  test('complexity that cannot be codified leaves relational or hierarchy', async () => {
+    const cars = await opened('automobiles');
+    expect(cars.conclusion('NorthAmerica/Suppliers->Automakers#governance').value).toMatchObject({
+      options: ['relational', 'hierarchy'],
+    });
+    expect(cars.conclusion('NorthAmerica#scale').value).toMatchObject({ options: ['national', 'regional'] });
+  });
+});
+
+describe('firms that stand in several chains', () => {
+  test.each([
+    ['east-asian-apparel', 'Makers', 4],
+    ['graphite', 'Multitech', 3],
+    ['surgical-instruments', 'Makers', 2],
+  ])('%s: %s are one firm in %i chains', async (name, firm, chains) => {
+    const { workspace, uri } = await opened(name);
+    const models = workspace.chains(uri).map(({ model }) => model);
+    expect(models.filter((model) => model.fact(firm, 'in') !== undefined)).toHaveLength(chains);
   });
 });
