@@ -2,7 +2,7 @@ import { industriesOf, type TradeTable } from '../../model/trade-table.ts';
 import { localOutput, sentTo } from './kww.ts';
 import { localInverses, perOutput, type LeontiefSystem } from './leontief.ts';
 import { solve, type Progress } from './linear/lu.ts';
-import { newPanels, subtractProduct } from './linear/product.ts';
+import { subtractProduct } from './linear/product.ts';
 
 /** The sixteen terms, in the order of WWZ13 (NBER w19677), with the names of its appendix. */
 export const wwzTerms = [
@@ -125,7 +125,6 @@ function finalUse(system: LeontiefSystem, progress?: Progress): FinalUse {
   const count = table.countries.length;
   const empty = (): Float64Array => new Float64Array(n * count);
   const use: FinalUse = { throughOwn: empty(), absorbed: empty(), exported: empty(), throughOthers: empty() };
-  const panels = newPanels();
   for (let t = 0; t < count; t++) {
     const [from, to] = industriesOf(table, t);
     const size = to - from;
@@ -142,7 +141,6 @@ function finalUse(system: LeontiefSystem, progress?: Progress): FinalUse {
       n,
       count,
       size,
-      panels,
     );
     share(use, table, t, sold);
     progress?.((t + 1) / count);

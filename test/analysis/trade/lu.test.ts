@@ -1,7 +1,9 @@
-import { inverse as inverseOracle, Matrix, solve as solveOracle } from 'ml-matrix';
+import { Matrix, solve as solveOracle } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 
-import { factor, inverse, SingularMatrix, solve, solveRows } from '../../../src/analysis/trade/linear/lu.ts';
+import { factor, SingularMatrix, solve, solveRows } from '../../../src/analysis/trade/linear/lu.ts';
+import { subtractProduct } from '../../../src/analysis/trade/linear/product.ts';
+import { plainPanels, sharedPanels } from '../../../src/analysis/trade/linear/tiles.ts';
 
 /** The same numbers each time (mulberry32). */
 function random(seed: number): () => number {
@@ -55,9 +57,24 @@ describe('linear systems', () => {
     expectClose(found, expected);
   });
 
-  it('inverts as ml-matrix does', () => {
-    const m = matrix(150, 150, random(5));
-    expectClose(inverse(factor(m.slice(), 150)), inverseOracle(toMatrix(m, 150, 150)), 1e-8);
+  it('give the same bits with and without WebAssembly', () => {
+    const [rows, columns, inner] = [37, 1030, 300];
+    const next = random(9);
+    const a = { data: matrix(rows, inner, next), start: 0, stride: inner };
+    const b = { data: matrix(inner, columns, next), start: 0, stride: columns };
+    const results = [sharedPanels(), plainPanels()].map((panels) => {
+      const c = { data: new Float64Array(rows * columns), start: 0, stride: columns };
+      subtractProduct(c, a, b, rows, columns, inner, panels);
+      return c.data;
+    });
+    expect(sharedPanels().left.buffer).not.toBe(plainPanels().left.buffer);
+    expect(results[0]).toEqual(results[1]);
+    expectClose(
+      results[0]!,
+      toMatrix(a.data, rows, inner)
+        .mmul(toMatrix(b.data, inner, columns))
+        .mul(-1),
+    );
   });
 
   it('takes the largest pivot, so that a zero on the diagonal does no harm', () => {

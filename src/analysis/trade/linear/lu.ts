@@ -1,7 +1,10 @@
-import { newPanels, subtractProduct, type Block, type Panels } from './product.ts';
+import { type Block, subtractProduct } from './product.ts';
+import { backward, forward, rightLower, rightUpper } from './triangles.ts';
 
-/** Columns that are factored at a time. */
-const panel = 64;
+/** Columns that are factored, or rows that are solved, before the rest is brought up to date. */
+const panel = 128;
+/** Columns that are factored one by one. */
+const narrow = 8;
 
 /**
  * The factors of a square matrix, P M = L U, with partial pivoting by rows. L (with ones on its diagonal) and U share one
@@ -35,29 +38,47 @@ export type Progress = (done: number) => void;
  */
 export function factor(data: Float64Array, size: number, progress?: Progress): Factors {
   const rows = Int32Array.from({ length: size }, (_, i) => i);
-  const panels = newPanels();
   for (let k = 0; k < size; k += panel) {
     const kb = Math.min(panel, size - k);
     factorPanel(data, size, k, kb, rows);
     const rest = size - k - kb;
-    if (rest > 0) {
-      forward(data, size, k, kb, { data, start: k * size + k + kb, stride: size }, rest);
-      subtractProduct(
-        { data, start: (k + kb) * size + k + kb, stride: size },
-        { data, start: (k + kb) * size + k, stride: size },
-        { data, start: k * size + k + kb, stride: size },
-        rest,
-        rest,
-        kb,
-        panels,
-      );
-    }
+    update(data, size, k, kb, rest);
     progress?.(1 - (rest / size) ** 3);
   }
   return { size, data, rows };
 }
 
+/** Brings `columns` behind the `kb` factored ones at `k` up to date. */
+function update(data: Float64Array, size: number, k: number, kb: number, columns: number): void {
+  if (columns === 0) return;
+  const triangle = blockAt(data, size, k, k);
+  const right = blockAt(data, size, k, k + kb);
+  forward(triangle, kb, right, columns);
+  const below = size - k - kb;
+  subtractProduct(
+    blockAt(data, size, k + kb, k + kb),
+    blockAt(data, size, k + kb, k),
+    right,
+    below,
+    columns,
+    kb,
+  );
+}
+
+function blockAt(data: Float64Array, size: number, row: number, column: number): Block {
+  return { data, start: row * size + column, stride: size };
+}
+
+/** Factors `kb` columns at `k`, halving them down to narrow ones, so that nearly all of it is products. */
 function factorPanel(data: Float64Array, size: number, k: number, kb: number, rows: Int32Array): void {
+  if (kb <= narrow) return factorColumns(data, size, k, kb, rows);
+  const half = kb >> 1;
+  factorPanel(data, size, k, half, rows);
+  update(data, size, k, half, kb - half);
+  factorPanel(data, size, k + half, kb - half, rows);
+}
+
+function factorColumns(data: Float64Array, size: number, k: number, kb: number, rows: Int32Array): void {
   for (let j = k; j < k + kb; j++) {
     let pivot = j;
     let largest = Math.abs(data[j * size + j]!);
@@ -72,11 +93,11 @@ function factorPanel(data: Float64Array, size: number, k: number, kb: number, ro
     if (pivot !== j) swapRows(data, size, pivot, j, rows);
     const head = data[j * size + j]!;
     for (let i = j + 1; i < size; i++) {
-      const factor = data[i * size + j]! / head;
-      data[i * size + j] = factor;
-      if (factor === 0) continue;
+      const times = data[i * size + j]! / head;
+      data[i * size + j] = times;
+      if (times === 0) continue;
       for (let c = j + 1; c < k + kb; c++)
-        data[i * size + c] = data[i * size + c]! - factor * data[j * size + c]!;
+        data[i * size + c] = data[i * size + c]! - times * data[j * size + c]!;
     }
   }
 }
@@ -88,23 +109,6 @@ function swapRows(data: Float64Array, size: number, a: number, b: number, rows: 
   const row = rows[a]!;
   rows[a] = rows[b]!;
   rows[b] = row;
-}
-
-/** X := L⁻¹ X, for the unit lower triangle of `kb` rows at `k`. */
-function forward(data: Float64Array, size: number, k: number, kb: number, x: Block, columns: number): void {
-  for (let i = 1; i < kb; i++) {
-    for (let j = 0; j < i; j++) {
-      subtractRow(x, i, j, data[(k + i) * size + k + j]!, columns);
-    }
-  }
-}
-
-/** Row `to` less `times` row `from`. */
-function subtractRow(x: Block, to: number, from: number, times: number, columns: number): void {
-  if (times === 0) return;
-  const a = x.start + to * x.stride;
-  const b = x.start + from * x.stride;
-  for (let c = 0; c < columns; c++) x.data[a + c] = x.data[a + c]! - times * x.data[b + c]!;
 }
 
 /**
@@ -120,32 +124,20 @@ export function solve(factors: Factors, b: Float64Array, columns: number, progre
     const from = factors.rows[i]! * columns;
     x.set(b.subarray(from, from + columns), i * columns);
   }
-  const panels = newPanels();
-  const block = (row: number): Block => ({ data: x, start: row * columns, stride: columns });
+  const at = (row: number): Block => ({ data: x, start: row * columns, stride: columns });
   for (let k = 0; k < size; k += panel) {
     const kb = Math.min(panel, size - k);
-    forward(data, size, k, kb, block(k), columns);
-    const below = { data, start: (k + kb) * size + k, stride: size };
-    subtractProduct(block(k + kb), below, block(k), size - k - kb, columns, kb, panels);
+    forward(blockAt(data, size, k, k), kb, at(k), columns);
+    subtractProduct(at(k + kb), blockAt(data, size, k + kb, k), at(k), size - k - kb, columns, kb);
     progress?.((k + kb) / size / 2);
   }
   for (let end = size; end > 0; end -= Math.min(panel, end)) {
     const k = Math.max(0, end - panel);
-    backward(data, size, k, end - k, block(k), columns);
-    subtractProduct(block(0), { data, start: k, stride: size }, block(k), k, columns, end - k, panels);
+    backward(blockAt(data, size, k, k), end - k, at(k), columns);
+    subtractProduct(at(0), blockAt(data, size, 0, k), at(k), k, columns, end - k);
     progress?.(1 - k / size / 2);
   }
   return x;
-}
-
-/** X := U⁻¹ X, for the upper triangle of `kb` rows at `k`. */
-function backward(data: Float64Array, size: number, k: number, kb: number, x: Block, columns: number): void {
-  for (let i = kb - 1; i >= 0; i--) {
-    for (let j = i + 1; j < kb; j++) subtractRow(x, i, j, data[(k + i) * size + k + j]!, columns);
-    const diagonal = data[(k + i) * size + k + i]!;
-    const at = x.start + i * x.stride;
-    for (let c = 0; c < columns; c++) x.data[at + c] = x.data[at + c]! / diagonal;
-  }
 }
 
 /**
@@ -157,84 +149,20 @@ function backward(data: Float64Array, size: number, k: number, kb: number, x: Bl
 export function solveRows(factors: Factors, b: Float64Array, count: number): Float64Array {
   const { size, data } = factors;
   const r = b.slice();
-  const panels = newPanels();
+  const at = (column: number): Block => ({ data: r, start: column, stride: size });
   for (let k = 0; k < size; k += panel) {
     const kb = Math.min(panel, size - k);
-    rightUpper(data, size, k, kb, r, count);
-    rightProduct(r, size, count, k, kb, k + kb, size - k - kb, data, panels);
+    rightUpper(blockAt(data, size, k, k), kb, at(k), count);
+    subtractProduct(at(k + kb), at(k), blockAt(data, size, k, k + kb), count, size - k - kb, kb);
   }
   for (let end = size; end > 0; end -= Math.min(panel, end)) {
     const k = Math.max(0, end - panel);
-    rightLower(data, size, k, end - k, r, count);
-    rightProduct(r, size, count, k, end - k, 0, k, data, panels);
+    rightLower(blockAt(data, size, k, k), end - k, at(k), count);
+    subtractProduct(at(0), at(k), blockAt(data, size, k, 0), count, k, end - k);
   }
   const x = new Float64Array(count * size);
   for (let row = 0; row < count; row++) {
     for (let i = 0; i < size; i++) x[row * size + factors.rows[i]!] = r[row * size + i]!;
   }
   return x;
-}
-
-/** Columns `to` … less the solved columns `k` … times the factor's rows `k` …. */
-function rightProduct(
-  r: Float64Array,
-  size: number,
-  count: number,
-  k: number,
-  kb: number,
-  to: number,
-  columns: number,
-  data: Float64Array,
-  panels: Panels,
-): void {
-  subtractProduct(
-    { data: r, start: to, stride: size },
-    { data: r, start: k, stride: size },
-    { data, start: k * size + to, stride: size },
-    count,
-    columns,
-    kb,
-    panels,
-  );
-}
-
-function rightUpper(
-  data: Float64Array,
-  size: number,
-  k: number,
-  kb: number,
-  r: Float64Array,
-  count: number,
-): void {
-  for (let row = 0; row < count; row++) {
-    for (let j = 0; j < kb; j++) {
-      let sum = r[row * size + k + j]!;
-      for (let i = 0; i < j; i++) sum -= r[row * size + k + i]! * data[(k + i) * size + k + j]!;
-      r[row * size + k + j] = sum / data[(k + j) * size + k + j]!;
-    }
-  }
-}
-
-function rightLower(
-  data: Float64Array,
-  size: number,
-  k: number,
-  kb: number,
-  r: Float64Array,
-  count: number,
-): void {
-  for (let row = 0; row < count; row++) {
-    for (let j = kb - 1; j >= 0; j--) {
-      let sum = r[row * size + k + j]!;
-      for (let i = j + 1; i < kb; i++) sum -= r[row * size + k + i]! * data[(k + i) * size + k + j]!;
-      r[row * size + k + j] = sum;
-    }
-  }
-}
-
-/** The inverse, `size` × `size`, row by row. */
-export function inverse(factors: Factors, progress?: Progress): Float64Array {
-  const identity = new Float64Array(factors.size * factors.size);
-  for (let i = 0; i < factors.size; i++) identity[i * factors.size + i] = 1;
-  return solve(factors, identity, factors.size, progress);
 }
