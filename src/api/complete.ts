@@ -1,6 +1,7 @@
 import { attributeRules, attributesOf, type Bearer } from '../language/attributes.ts';
 import { type CompletionPoint, completionPoint } from '../language/completion.ts';
 import type { Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
+import { keywordMeaning } from '../language/keywords.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { rangeOf } from '../language/lowering/source-map.ts';
 import { nameText } from '../language/names.ts';
@@ -9,13 +10,13 @@ import { sourceText } from '../language/lowering/sources.ts';
 import { linkName } from '../model/address.ts';
 import { blocs } from '../vocabulary/blocs.ts';
 import type { Concept } from '../vocabulary/concept.ts';
-import { allConcepts, conceptsOf } from '../vocabulary/concepts.ts';
+import { allConcepts, conceptsNamed, conceptsOf } from '../vocabulary/concepts.ts';
 import { currencies } from '../vocabulary/currencies.ts';
-import { enumeratedAttributes } from '../vocabulary/enumerated-attributes.ts';
+import { enumeratedAttributes, enumeratedValue, valuesOf } from '../vocabulary/enumerated-attributes.ts';
 import { countries } from '../vocabulary/places.ts';
 import { locationAt } from './locate.ts';
 import { findSource } from './describe.ts';
-import { conceptMarkdown } from './markdown.ts';
+import { conceptMarkdown, keywordMarkdown } from './markdown.ts';
 import type { Location } from './located.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -83,7 +84,8 @@ export function complete(workspace: Workspace, uri: string, offset: number): Com
     } else if (expected.target !== undefined && !citing) {
       for (const item of nameItems(workspace, uri, expected.target, point)) add(item);
     } else if (!citing) {
-      for (const item of wordItems(expected.terminal ?? '', expected.property ?? '', point)) add(item);
+      for (const item of wordItems(workspace, uri, expected.terminal ?? '', expected.property ?? '', point))
+        add(item);
     }
   }
   return { replaces: locationAt(workspace, uri, point.start, point.end), items: [...items.values()] };
@@ -127,7 +129,7 @@ function removableItems(workspace: Workspace, uri: string, point: CompletionPoin
 }
 
 function keywordItem(keyword: string, point: CompletionPoint): Completion {
-  const concept = conceptOfKeyword(keyword);
+  const meaning = keywordMeaning(keyword);
   const rule = attributeRules[keyword];
   const detail = rule?.figure
     ? `figure: ${rule.figure}`
@@ -139,17 +141,8 @@ function keywordItem(keyword: string, point: CompletionPoint): Completion {
     kind: 'keyword',
     insert: keyword,
     ...(detail && { detail }),
-    ...(concept && { documentation: conceptMarkdown(concept) }),
+    ...(meaning && { documentation: keywordMarkdown(keyword, meaning) }),
   };
-}
-
-/** The concept that a keyword of the language stands for, whichever group it is of. */
-export function conceptOfKeyword(keyword: string): Concept | undefined {
-  const concepts = allConcepts();
-  return (
-    concepts.find((concept) => concept.id === keyword) ??
-    concepts.find((concept) => concept.group === 'measure' && concept.altLabels.includes(keyword))
-  );
 }
 
 function sourceItems(workspace: Workspace, uri: string): Completion[] {
@@ -194,7 +187,13 @@ function nameItems(workspace: Workspace, uri: string, target: string, point: Com
   return items;
 }
 
-function wordItems(terminal: string, property: string, point: CompletionPoint): Completion[] {
+function wordItems(
+  workspace: Workspace,
+  uri: string,
+  terminal: string,
+  property: string,
+  point: CompletionPoint,
+): Completion[] {
   if (terminal === 'CODE' && (property === 'unit' || property === 'currency'))
     return [...currencies()].map((c) => ({
       label: c.code,
@@ -212,14 +211,33 @@ function wordItems(terminal: string, property: string, point: CompletionPoint): 
     }));
   if (property === 'measure' || property === 'base')
     return conceptsOf('measure').map((concept) => conceptItem(concept, 'measure'));
+  if (property === 'concept') return allConcepts().map(namedConceptItem);
   if (property !== 'values') return [];
-  const row = enumeratedAttributes.get(
-    point.words[0] === 'expect' ? (point.words[1] ?? '') : (point.attribute ?? ''),
-  );
-  if (!row) return [];
-  return conceptsOf(row.group)
-    .filter((concept) => !row.only || row.only.includes(concept.id))
-    .map((concept) => conceptItem(concept, 'value'));
+  const attribute = point.words[0] === 'expect' ? (point.words[1] ?? '') : (point.attribute ?? '');
+  const terms = workspace.analysed(uri)!.lowered.terms;
+  const group = enumeratedAttributes.get(attribute)?.group;
+  return [
+    ...valuesOf(attribute, terms).map((concept) => conceptItem(concept, 'value')),
+    ...(group ? terms.of(group) : []).flatMap(({ label, concept, isNew }) => {
+      // A value is one word: blanks of a label are hyphens there, and mean the same.
+      const word = label.trim().replace(/\s+/g, '-');
+      if (isNew || nameText(word) !== word || !enumeratedValue(attribute, word, terms)) return [];
+      return [{ ...conceptItem(concept, 'value'), label: word, insert: word, detail: `means ${concept.id}` }];
+    }),
+  ];
+}
+
+/** A concept where any of the vocabulary may be named: by its id, or its full label where several share the id. */
+function namedConceptItem(concept: Concept): Completion {
+  const [only, ...more] = conceptsNamed(concept.id);
+  const insert = only === concept && more.length === 0 ? concept.id : nameText(concept.prefLabel);
+  return {
+    label: insert.replace(/^"|"$/g, ''),
+    kind: 'value',
+    insert,
+    detail: concept.group.replaceAll('-', ' '),
+    documentation: conceptMarkdown(concept),
+  };
 }
 
 function conceptItem(concept: Concept, kind: CompletionKind): Completion {

@@ -3,18 +3,16 @@ import type { Conclusion } from '../analysis/conclusion.ts';
 import type { Scenario } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
-import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
+import { rangeOf } from '../language/lowering/source-map.ts';
 import { formatAddress } from '../model/address.ts';
 import { membershipsText } from './places.ts';
-import { conceptsOf, findConcept } from '../vocabulary/concepts.ts';
-import { enumeratedAttributes } from '../vocabulary/enumerated-attributes.ts';
 import { placesNamed } from '../vocabulary/places.ts';
 import { locationAt } from './locate.ts';
-import { conceptOfKeyword } from './complete.ts';
 import { findSource, sourceLine } from './describe.ts';
 import { explain } from './explain.ts';
+import { wordHover } from './hover-words.ts';
 import type { Location } from './located.ts';
-import { conceptMarkdown, escapeMarkdown, explanationMarkdown } from './markdown.ts';
+import { escapeMarkdown, explanationMarkdown, projectTermMarkdown } from './markdown.ts';
 import { addressOfStatement, nameAt, statementAt } from './navigate.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -41,7 +39,19 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
         );
     if (markdown) return { location: name.location, markdown };
   }
-  return statementHover(workspace, uri, offset);
+  const word = wordHover(workspace, uri, offset);
+  if (!word) return statementHover(workspace, uri, offset);
+  const statement = word.states ? statementAt(workspace, uri, offset) : undefined;
+  const explained =
+    statement && statement.key.attribute !== 'is'
+      ? explain(workspace, addressOfStatement(statement), uri)
+      : undefined;
+  return {
+    location: locationAt(workspace, uri, word.start, word.end),
+    markdown: explained?.found
+      ? `${word.markdown}\n\n---\n\n${explanationMarkdown(explained.explanation)}`
+      : word.markdown,
+  };
 }
 
 function undeclaredMarkdown(
@@ -82,6 +92,7 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
     const source = findSource(named.name, uri, workspace);
     return source ? escapeMarkdown(sourceLine(named.name, uri, workspace)) : escapeMarkdown(named.name);
   }
+  if (node.$type === 'Term') return termMarkdown(workspace, uri, named.name ?? '');
   const chainNode = AstUtils.getContainerOfType(
     node,
     (n): n is AstNode & { name: string } => n.$type === 'Chain' || n.$type === 'Scenario',
@@ -100,6 +111,13 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
     parts.push(...conclusionsMarkdown(workspace, chain.uri, chain.name, subject));
   }
   return parts.join('\n\n');
+}
+
+/** A term of the project: what it means and where that is from. */
+function termMarkdown(workspace: Workspace, uri: string, label: string): string {
+  const term = workspace.analysed(uri)?.lowered.terms.all.find((one) => one.label === label);
+  const head = `**term ${escapeMarkdown(label)}**`;
+  return term ? `${head}\n\n${projectTermMarkdown(term)}` : head;
 }
 
 /** Conclusions of one subject, those first that a reader looks for; governance with its reasons. */
@@ -126,42 +144,13 @@ function statementHover(workspace: Workspace, uri: string, offset: number): Hove
   const statement = statementAt(workspace, uri, offset);
   if (!statement) return undefined;
   const { node, key, chain } = statement;
-  const keyword = rangeOfProperty(node, 'attribute');
-  const attribute = (node as { attribute?: string }).attribute;
-  const onKeyword = keyword && keyword.start <= offset && offset <= keyword.end;
-  const location = (range: { start: number; end: number } | undefined): Location =>
-    locationAt(workspace, uri, range?.start ?? offset, range?.end ?? offset);
-  if (onKeyword && attribute) {
-    const concept = conceptOfKeyword(attribute);
-    const row = enumeratedAttributes.get(attribute);
-    const takes = row
-      ? `Takes: ${conceptsOf(row.group)
-          .filter((c) => !row.only || row.only.includes(c.id))
-          .map((c) => c.id)
-          .join(', ')}.`
-      : '';
-    const explained = explain(workspace, addressOfStatement(statement), uri);
-    const parts = [
-      concept ? conceptMarkdown(concept) : `**${escapeMarkdown(attribute)}**`,
-      escapeMarkdown(takes),
-      explained.found ? explanationMarkdown(explained.explanation) : '',
-    ].filter((part) => part !== '');
-    return { location: location(keyword), markdown: parts.join('\n\n---\n\n') };
-  }
-  const value = rangeOfProperty(node, 'values');
-  if (value && attribute && value.start <= offset && offset <= value.end) {
-    const word = workspace.language.document(uri)!.text.slice(value.start, value.end);
-    const at = offset - value.start;
-    const found = [...word.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)].find(
-      (m) => m.index <= at && at <= m.index + m[0].length,
-    );
-    const group = enumeratedAttributes.get(attribute)?.group;
-    const concept = found && group && findConcept(group, found[0])?.concept;
-    if (concept) return { location: location(value), markdown: conceptMarkdown(concept) };
-  }
   if (key.attribute === 'is') return undefined;
   const address = addressOfStatement(statement);
   const explained = explain(workspace, address, uri);
   if (!explained.found || chain === '') return undefined;
-  return { location: location(rangeOf(node)), markdown: explanationMarkdown(explained.explanation) };
+  const range = rangeOf(node);
+  return {
+    location: locationAt(workspace, uri, range?.start ?? offset, range?.end ?? offset),
+    markdown: explanationMarkdown(explained.explanation),
+  };
 }

@@ -6,6 +6,7 @@ import { assembleChain } from './lowering/assemble.ts';
 import { isSubjectNode } from './subjects.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
 import { rangeOf } from './lowering/source-map.ts';
+import type { SeenTerm } from './lowering/terms.ts';
 import { assembleScenario } from './lowering/scenario.ts';
 import { circleFindings } from './validation/circles.ts';
 import { duplicateNames } from './validation/duplicate-names.ts';
@@ -207,6 +208,20 @@ export class LanguageWorkspace {
     return this.outside.get(uri);
   }
 
+  /** Words that other files which a document sees add to the vocabulary, with the place of each. */
+  private seenTerms(document: GvcDocument): readonly SeenTerm[] {
+    const project = this.projectOf(document.uri);
+    const seen = new Set(this.importClosure(document));
+    if (project)
+      for (const [uri, other] of this.entries)
+        if (other.document.symbols.terms.length > 0 && this.projectOf(uri) === project) seen.add(uri);
+    seen.delete(document.uri);
+    return [...seen].flatMap((uri) => {
+      const other = this.document(uri);
+      return other ? other.symbols.terms.map((node) => ({ uri, node, model: other.ast })) : [];
+    });
+  }
+
   /** The facts of a document with its names resolved. */
   private read(entry: Entry): { readonly resolution: Resolution; readonly lowered: LoweredDocument } {
     if (entry.read) return entry.read;
@@ -218,6 +233,7 @@ export class LanguageWorkspace {
       (node, from, to) => scopeAround(node, document, visible)?.linksByEnds.get(`${from}->${to}`) ?? [],
       (path) => this.outside.get(resolvePath(document.uri, path)),
       (scenario) => baseOf(scenario, document, visible),
+      this.seenTerms(document),
     );
     return (entry.read = { resolution, lowered });
   }
@@ -303,8 +319,13 @@ export class LanguageWorkspace {
       ...(after?.symbols.exported.keys() ?? []),
     ]);
     const affected = new Set<string>();
+    const terms = [before, after].some((document) => document && document.symbols.terms.length > 0);
     for (const [other, entry] of this.entries)
-      if (other !== uri && (entry.read || entry.analysed) && this.restsOn(entry, uri, names))
+      if (
+        other !== uri &&
+        (entry.read || entry.analysed) &&
+        (this.restsOn(entry, uri, names) || (terms && this.sees(entry.document, uri)))
+      )
         affected.add(other);
     for (const source of affected) {
       if (!sharesSubjects(this.entries.get(source)!.document)) continue;
@@ -324,6 +345,15 @@ export class LanguageWorkspace {
       affected.push(other);
     }
     return affected;
+  }
+
+  /** True when what the file at `uri` declares is seen by a document. */
+  private sees(document: GvcDocument, uri: string): boolean {
+    const project = this.projectOf(uri);
+    return (
+      (project !== undefined && this.projectOf(document.uri) === project) ||
+      this.importClosure(document).includes(uri)
+    );
   }
 
   private restsOn(entry: Entry, uri: string, names: ReadonlySet<string>): boolean {

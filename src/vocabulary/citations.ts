@@ -194,6 +194,28 @@ const ROWS: readonly (readonly [string, string, School | undefined, string, stri
   ],
 ];
 
+const SCHOOLS: Readonly<Record<School, string>> = {
+  Bellagio: 'Global Value Chains Initiative (Bellagio 2000)',
+  GHS05: 'governance theory of 2005',
+  GCC: 'global commodity chains',
+  DPS19: 'power in global value chains (2019)',
+  filière: 'French filière approach',
+  Porter: 'Porter’s value system',
+  IDS: 'Institute of Development Studies',
+  IPN: 'international production networks',
+  modularity: 'modular production',
+  'value capture': 'value capture studies',
+  'Capturing the Gains': 'Capturing the Gains',
+  'trade in value added': 'trade in value added',
+  'national accounts': 'national accounts',
+  'global shift': 'geography of the world economy',
+};
+
+/** Name of a school, for readers. */
+export function schoolName(school: School): string {
+  return SCHOOLS[school];
+}
+
 let byKey: ReadonlyMap<string, Authority> | undefined;
 
 /** Every authority, in the order of the method. */

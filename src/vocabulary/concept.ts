@@ -4,6 +4,13 @@ import { authorityOf } from './citations.ts';
 export const LANGUAGES = ['en', 'fr', 'es', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fr: 'French',
+  es: 'Spanish',
+  pt: 'Portuguese',
+};
+
 /** What a concept is called in one language. */
 export interface Labels {
   readonly preferred: string;

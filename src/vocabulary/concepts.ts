@@ -182,6 +182,27 @@ export function findConcept(
   return concept && { concept, canonical: false };
 }
 
+/**
+ * The concepts that a word names in the whole vocabulary: the one of that preferred label; else those of that id; else
+ * those with the label in any language. `group/id` names one.
+ */
+export function conceptsNamed(word: string): readonly Concept[] {
+  const wanted = fold(word);
+  if (wanted === '') return [];
+  const concepts = allConcepts();
+  const exact = concepts.filter((concept) => nameOf(concept) === word);
+  if (exact.length > 0) return exact;
+  for (const namesOf of [
+    (concept: Concept) => [concept.prefLabel],
+    (concept: Concept) => [concept.id],
+    allLabels,
+  ]) {
+    const found = concepts.filter((concept) => namesOf(concept).some((name) => fold(name) === wanted));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** Did-you-mean: the id of the concept of the group that was most likely meant. */
 export function suggestConcept(group: ConceptGroup, text: string): string | undefined {
   const known = findConcept(group, text);

@@ -1,5 +1,6 @@
-import type { ConceptGroup } from './concept.ts';
-import { findConcept } from './concepts.ts';
+import type { Concept, ConceptGroup } from './concept.ts';
+import { allLabels, conceptsOf, findConcept } from './concepts.ts';
+import { NO_TERMS, type ProjectTerms } from './project-terms.ts';
 
 /** What values an attribute of the language takes, where they are words of the vocabulary. */
 export interface EnumeratedAttribute {
@@ -60,14 +61,7 @@ const ROWS: readonly EnumeratedAttribute[] = [
   { attribute: 'intensity', group: 'intensity', words: 'closed', text: false, several: 'list' },
   { attribute: 'margin', group: 'margin', words: 'closed', text: false, several: 'one' },
   { attribute: 'price-basis', group: 'price-basis', words: 'closed', text: false, several: 'one' },
-  {
-    attribute: 'driven',
-    group: 'drivenness',
-    only: ['buyer-driven', 'producer-driven'],
-    words: 'closed',
-    text: false,
-    several: 'list',
-  },
+  { attribute: 'drivenness', group: 'drivenness', words: 'closed', text: false, several: 'list' },
   {
     attribute: 'power',
     group: 'power',
@@ -100,16 +94,57 @@ export const enumeratedAttributes: ReadonlyMap<string, EnumeratedAttribute> = ne
   ROWS.map((row) => [row.attribute, row]),
 );
 
+/** What a word means as a value of an attribute. */
+export interface EnumeratedValue {
+  /** Id of the concept: the canonical form. */
+  readonly id: string;
+  readonly concept: Concept;
+  /** False for a synonym or another spelling of the canonical form; true for a label that the project declares. */
+  readonly canonical: boolean;
+}
+
 /**
- * What a word means as a value of an attribute: the canonical id and whether the word was it; undefined when the
- * attribute takes no such word (also for open attributes: the caller then keeps the word as it is).
+ * What a word means as a value of an attribute; undefined when the attribute takes no such word (also for open
+ * attributes: the caller then keeps the word as it is). Terms of the project count: another label of a known concept
+ * means that concept; a concept of its own is a value only where other words are, too.
  */
 export function enumeratedValue(
   attribute: string,
   text: string,
-): { readonly id: string; readonly canonical: boolean } | undefined {
+  terms: ProjectTerms = NO_TERMS,
+): EnumeratedValue | undefined {
   const row = enumeratedAttributes.get(attribute);
-  const found = row && findConcept(row.group, text);
-  if (!found || (row.only && !row.only.includes(found.concept.id))) return undefined;
-  return { id: found.concept.id, canonical: found.canonical };
+  if (!row) return undefined;
+  const found = findConcept(row.group, text);
+  const term = terms.find(row.group, text);
+  if (found) {
+    if (!takes(row, found.concept)) return undefined;
+    return { id: found.concept.id, concept: found.concept, canonical: found.canonical || term !== undefined };
+  }
+  if (!term || (term.isNew ? row.words === 'closed' : !takes(row, term.concept))) return undefined;
+  const canonical = !term.isNew || text === term.concept.id;
+  return { id: term.concept.id, concept: term.concept, canonical };
+}
+
+/** The concepts that an attribute takes, in the order to offer them; those of the project last. */
+export function valuesOf(attribute: string, terms: ProjectTerms = NO_TERMS): readonly Concept[] {
+  const row = enumeratedAttributes.get(attribute);
+  if (!row) return [];
+  const own = row.words === 'open' ? terms.of(row.group).filter(({ isNew }) => isNew) : [];
+  return [
+    ...conceptsOf(row.group).filter((concept) => takes(row, concept)),
+    ...own.map(({ concept }) => concept),
+  ];
+}
+
+function takes(row: EnumeratedAttribute, concept: Concept): boolean {
+  return !row.only || row.only.includes(concept.id);
+}
+
+/** Every label by which an attribute knows a value, for a did-you-mean. */
+export function* valueLabels(attribute: string, terms: ProjectTerms = NO_TERMS): Iterable<string> {
+  const row = enumeratedAttributes.get(attribute);
+  if (!row) return;
+  for (const concept of valuesOf(attribute, terms)) yield* [concept.id, ...allLabels(concept)];
+  for (const { label, concept, isNew } of terms.of(row.group)) if (!isNew && takes(row, concept)) yield label;
 }

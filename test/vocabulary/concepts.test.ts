@@ -180,10 +180,13 @@ describe('finding a concept', () => {
   });
 
   it('knows which words an attribute takes', () => {
-    expect(enumeratedValue('governance', 'captive')).toEqual({ id: 'captive', canonical: true });
+    expect(enumeratedValue('governance', 'captive')).toMatchObject({ id: 'captive', canonical: true });
     expect(enumeratedValue('complexity', 'very high')).toBeUndefined();
     expect(enumeratedValue('power', 'market-power')).toBeUndefined();
-    expect(enumeratedValue('power', 'bargaining power')).toEqual({ id: 'bargaining', canonical: false });
+    expect(enumeratedValue('power', 'bargaining power')).toMatchObject({
+      id: 'bargaining',
+      canonical: false,
+    });
     expect(enumeratedValue('nonsense', 'captive')).toBeUndefined();
     for (const row of enumeratedAttributes.values()) {
       expect(conceptsOf(row.group).length, row.attribute).toBeGreaterThan(1);

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Finding, Place } from '../../findings/finding.ts';
 import { type Assertion, type Fact, type FactKey, type FactValue, keyText } from '../../model/fact.ts';
 import { formatAddress } from '../../model/address.ts';
+import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import type { OutsideFile } from '../outside.ts';
 import { placeOf, type SourceMap } from './source-map.ts';
 import type { Qualifiers } from './qualifiers.ts';
@@ -15,6 +16,8 @@ export interface LoweringContext {
   readonly table: (path: string) => OutsideFile | undefined;
   /** Names of the links between two ends in the chain of a node. */
   readonly linksBetween: (node: AstNode, from: string, to: string) => readonly string[];
+  /** Words that the project adds to the vocabulary. */
+  readonly terms: ProjectTerms;
 }
 
 /** Tells two sources that say the same fact, or one of two dates, from one author who says it twice. */

@@ -2,7 +2,6 @@ import { AstUtils } from 'langium';
 import type { Expectation, MeasureExpression } from '../../model/expectation.ts';
 import { type Amount, printedNumber } from '../../model/amount.ts';
 import { point } from '../../model/interval.ts';
-import { enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
 import { findCountry, placesNamed } from '../../vocabulary/places.ts';
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
@@ -10,6 +9,7 @@ import type { LoweringContext } from './context.ts';
 import { linkMeant, subjectName } from './facts.ts';
 import { readQualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
+import { readExpectedWord } from './words.ts';
 
 /** Reads an `expect` line. Undefined when its value cannot be read; a finding then says why. */
 export function readExpectation(
@@ -58,7 +58,7 @@ function readValue(
   }
   if (!node.amount) {
     const measure = node.terms[0]?.measure ?? '';
-    const terms = node.values.map((word) => enumeratedValue(measure, word)?.id ?? word);
+    const terms = node.values.map((word, index) => readExpectedWord(measure, word, node, index, context));
     return terms.length > 0 ? { kind: 'terms', terms } : undefined;
   }
   const { uncertainty: _, ...rest } = qualifiers;

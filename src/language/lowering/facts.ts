@@ -1,8 +1,7 @@
 import type { Place } from '../../findings/finding.ts';
 import type { FactKey } from '../../model/fact.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
-import { enumeratedAttributes, enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
-import { conceptsOf } from '../../vocabulary/concepts.ts';
+import { enumeratedAttributes } from '../../vocabulary/enumerated-attributes.ts';
 import { attributeRules, attributesOf, type Bearer, bearerName, listAttributes } from '../attributes.ts';
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
@@ -10,6 +9,7 @@ import type { FactCollector, LoweringContext } from './context.ts';
 import { readPlaces } from './places.ts';
 import { type Qualifiers, readQualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
+import { readWord } from './words.ts';
 
 /** Who a fact is of, and the frame that its figures are read in. */
 export interface Subject {
@@ -158,7 +158,7 @@ function readCount(
       facts.add(key, { kind: 'amount', amount }, node, { name: 'attribute', value: 'amount' }, qualifiers);
     return;
   }
-  const terms = node.values.map((word, index) => readWord(word, index, node, context));
+  const terms = node.values.map((word, index) => readWord(word, node, index, context));
   if (terms.length > 0)
     facts.add(key, { kind: 'term', terms }, node, { name: 'attribute', value: 'values' }, qualifiers);
 }
@@ -261,7 +261,7 @@ function readTerms(
 ): void {
   const attribute = node.attribute;
   const row = enumeratedAttributes.get(attribute);
-  const values = node.values.map((word, index) => readWord(word, index, node, context));
+  const values = node.values.map((word, index) => readWord(word, node, index, context));
   const single = listAttributes[attribute];
   const isList = single !== undefined || row?.several === 'list' || row === undefined;
   const add = (item: string | undefined, terms: readonly string[]): void => {
@@ -286,35 +286,4 @@ function readTerms(
       do: 'Keep the one that holds. Two sources that differ are two lines, each with its source.',
     });
   }
-}
-
-/** A word of the vocabulary in its canonical form; the author's own word where the vocabulary is open. */
-function readWord(
-  word: string,
-  index: number,
-  node: ast.TermsFact | ast.CountFact,
-  context: LoweringContext,
-): string {
-  const row = enumeratedAttributes.get(node.attribute);
-  const known = enumeratedValue(node.attribute, word);
-  if (known) return known.id;
-  if (!row || row.words === 'open') return word;
-  const concepts = conceptsOf(row.group).filter((c) => !row.only || row.only.includes(c.id));
-  const suggestion = nearest(
-    word,
-    concepts.flatMap((c) => [c.id, ...c.altLabels]),
-  );
-  const canonical = suggestion === undefined ? undefined : enumeratedValue(node.attribute, suggestion)?.id;
-  const place = placeOf(context.document, node, 'values', index);
-  context.report({
-    code: 'language/unknown-value',
-    place,
-    what: `“${word}” is no value of ${node.attribute}.`,
-    why: `It takes ${concepts.map((c) => c.id).join(', ')}.`,
-    do: canonical ? `Did you mean ${canonical}?` : 'Use one of these words.',
-    ...(canonical && {
-      fixes: [{ title: `Change to ${canonical}`, edits: [{ place, newText: canonical }] }],
-    }),
-  });
-  return word;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Fact } from '../../model/fact.ts';
+import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
 import { readChain, readSubject } from './chain.ts';
@@ -10,6 +11,7 @@ import { type LoweredScenario, readScenario } from './scenario.ts';
 import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
 import { readSources, type SourceEntry } from './sources.ts';
+import { readTerms, type SeenTerm } from './terms.ts';
 
 /** The facts of a document before what it shares with others is put together. */
 export interface LoweredDocument {
@@ -27,6 +29,8 @@ export interface LoweredDocument {
   /** Addresses of the tables that amounts are taken from. */
   readonly tables: ReadonlySet<string>;
   readonly sources: ReadonlyMap<string, SourceEntry>;
+  /** Words that the document and those that it sees add to the vocabulary. */
+  readonly terms: ProjectTerms;
   readonly sourceMap: SourceMap;
   readonly findings: readonly Finding[];
 }
@@ -37,15 +41,19 @@ export function lowerDocument(
   linksBetween: LoweringContext['linksBetween'],
   table: LoweringContext['table'],
   baseOf: (scenario: ast.Scenario) => ast.Chain | undefined,
+  seenTerms: readonly SeenTerm[],
 ): LoweredDocument {
   const tables = new Set<string>();
   const findings: Finding[] = [];
   const sourceMap = new SourceMap();
+  const { terms, problems } = readTerms(document, seenTerms);
+  findings.push(...problems);
   const context: LoweringContext = {
     document: document.uri,
     sourceMap,
     report: (finding) => findings.push(finding),
     linksBetween,
+    terms,
     table: (path) => {
       tables.add(resolvePath(document.uri, path));
       return table(path);
@@ -72,6 +80,7 @@ export function lowerDocument(
     rates,
     tables,
     sources: readSources(document.ast),
+    terms,
     sourceMap,
     findings,
   };

@@ -17,6 +17,8 @@ export interface DocumentSymbols {
   readonly chains: ReadonlyMap<AstNode, ChainSymbols>;
   readonly imports: readonly ast.Import[];
   readonly bibliographies: readonly ast.Bibliography[];
+  /** Words that it adds to the vocabulary: labels, no names of things. */
+  readonly terms: readonly ast.Term[];
   /**
    * What other files can see of this one, as a text: while it stays the same, no other file is looked at again.
    */
@@ -29,12 +31,14 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
   const chains = new Map<AstNode, ChainSymbols>();
   const imports: ast.Import[] = [];
   const bibliographies: ast.Bibliography[] = [];
+  const terms: ast.Term[] = [];
   const fingerprint: string[] = [];
   for (const node of model.declarations) {
     if (node.$type === 'Import') imports.push(node);
     else if (node.$type === 'Bibliography') bibliographies.push(node);
     else if (node.$type === 'Chain' || node.$type === 'Scenario') chains.set(node, chainSymbols(node));
-    if ('name' in node && node.name) push(exported, node.name, node);
+    if (node.$type === 'Term') terms.push(node);
+    else if ('name' in node && node.name) push(exported, node.name, node);
     if (node.$type === 'Chain' || node.$type === 'Scenario') fingerprint.push(`chain ${node.name}`);
     else if (node.$type !== 'Case') {
       const range = rangeOf(node);
@@ -42,7 +46,7 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
       fingerprint.push(range ? text.slice(range.start, range.end) : '');
     }
   }
-  return { exported, chains, imports, bibliographies, exportFingerprint: fingerprint.join('\n') };
+  return { exported, chains, imports, bibliographies, terms, exportFingerprint: fingerprint.join('\n') };
 }
 
 function chainSymbols(chain: ast.Chain | ast.Scenario): ChainSymbols {

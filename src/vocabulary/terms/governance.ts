@@ -200,14 +200,14 @@ export const drivenness = conceptsFrom('drivenness', [
     id: 'both-driven',
     label: 'both producer- and buyer-driven',
     is: 'Manufacturers and buyers both hold lead firm positions in the chain.',
-    note: 'A result of the analysis; it is not declared as a word of its own but by naming both.',
+    note: 'Naming both, buyer-driven and producer-driven, says the same.',
     cite: ['GHKS §2', 'ours'],
   },
   {
     id: 'neither-driven',
     label: 'neither producer- nor buyer-driven',
     is: 'No strong lead firm stands in the chain, so that the distinction says nothing of it.',
-    note: 'A result of the analysis. To be said rather than forcing a chain into one of the two.',
+    note: 'To be said rather than forcing a chain into one of the two.',
     cite: ['GHKS §2'],
   },
 ]);
