@@ -11,6 +11,8 @@ export interface AnalysisSettings {
   readonly regions: 'blocs' | 'm49';
   /** Years above the normal rate of the industry after which a return counts as sustained, and so as a rent. */
   readonly sustainedYears: number;
+  /** Normal rate of return on capital, in percent, where the model states none; undefined: there is none. */
+  readonly normalReturn: number | undefined;
   /** Percentage of a supplier's output from which on a buyer is its main one (MS01: half). */
   readonly mainBuyerShare: number;
   /** Number of customers or suppliers from which on there are many. */
@@ -34,6 +36,7 @@ export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   megaRegionals: [],
   regions: 'blocs',
   sustainedYears: 5,
+  normalReturn: undefined,
   explicitCoordination: ['modular', 'relational', 'captive', 'hierarchy'],
   concentration: { cr4: 40, hhiModerate: 1000, hhiHigh: 1800 },
   leadMarketShare: 25,

@@ -20,11 +20,22 @@ export function analysisSettingsOf(
     ...(settings?.profit?.sustainedYears !== undefined && {
       sustainedYears: settings.profit.sustainedYears,
     }),
+    ...(settings?.profit?.normalReturn !== undefined && { normalReturn: settings.profit.normalReturn }),
     ...defined({
       mainBuyerShare: settings?.governance?.mainBuyerShare,
       manyFirms: settings?.governance?.manyFirms,
       severalCustomers: settings?.governance?.severalCustomers,
+      explicitCoordination: settings?.governance?.explicitCoordination,
+      leadMarketShare: settings?.power?.leadMarketShare,
     }),
+    concentration: {
+      ...defaults.concentration,
+      ...defined({
+        cr4: settings?.power?.cr4,
+        hhiModerate: settings?.power?.hhiModerate,
+        hhiHigh: settings?.power?.hhiHigh,
+      }),
+    },
   };
 }
 

@@ -40,6 +40,12 @@ export const projectSettings = z
           .describe(
             'Years above the normal rate of return after which a return counts as sustained, and so as a rent. Ours; default 5.',
           ),
+        normalReturn: z
+          .number()
+          .optional()
+          .describe(
+            'Normal rate of return on capital in percent, for what states none itself (normal-return). Ours; default none.',
+          ),
       })
       .optional(),
     governance: z
@@ -62,6 +68,40 @@ export const projectSettings = z
           .min(2)
           .optional()
           .describe('Number of customers from which on a supplier has several. Ours; default 3.'),
+        explicitCoordination: z
+          .array(z.enum(['market', 'modular', 'relational', 'captive', 'hierarchy']))
+          .optional()
+          .describe(
+            'Types that count as explicit coordination in the strength and concentration of governance. Ours; default all but market.',
+          ),
+      })
+      .optional(),
+    power: z
+      .strictObject({
+        cr4: z
+          .number()
+          .min(0)
+          .max(100)
+          .optional()
+          .describe('Share of the four largest firms, in percent, from which on a market is concentrated. Ours; default 40.'),
+        hhiModerate: z
+          .number()
+          .min(0)
+          .max(10_000)
+          .optional()
+          .describe('HHI from which on a market is moderately concentrated. Default 1000, after the US merger guidelines of 1992.'),
+        hhiHigh: z
+          .number()
+          .min(0)
+          .max(10_000)
+          .optional()
+          .describe('HHI from which on a market is highly concentrated. Default 1800, after the US merger guidelines of 1992.'),
+        leadMarketShare: z
+          .number()
+          .min(0)
+          .max(100)
+          .optional()
+          .describe('Share of its market, in percent, from which on a firm is a candidate for lead firm. Ours; default 25.'),
       })
       .optional(),
   })

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, HUNDRED, ONE } from '../../model/exact.ts';
+import { HUNDRED, ONE } from '../../model/exact.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type Interval, intersect, make, pointOf, scaleInterval } from '../../model/interval.ts';
 import { enumeratedValue } from '../../vocabulary/enumerated-attributes.ts';
@@ -10,7 +10,7 @@ import { percentage, quantity } from '../value/conclude.ts';
 import { rangeOf } from '../value/form.ts';
 import { frameQuery, measureName } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
-import { type StatedFigure, addressOfFact, hull, statedFigures, widened } from './facts.ts';
+import { type StatedFigure, addressOfFact, hull, quotient, statedFigures, widened } from './facts.ts';
 import type { MarginAmounts } from './margins.ts';
 import type { UnitAmount } from './unit.ts';
 
@@ -228,13 +228,4 @@ function given(part: UnitAmount | undefined, whole: UnitAmount | undefined, of: 
   if (pointOf(ratio.interval) === undefined && part.slack.n === 0n && whole.slack.n === 0n)
     return (low ?? high) ? [{ interval: ratio.interval, rounded: ratio.interval, of }] : [];
   return [{ interval: ratio.interval, rounded, of }];
-}
-
-/** Every quotient in percent of a value of one and a positive value of the other. */
-function quotient(a: Interval, b: Interval): Interval {
-  const over = (x: Exact | undefined, y: Exact | undefined): Exact | undefined =>
-    x && y && y.compare(0) > 0 ? x.div(y).mul(HUNDRED) : undefined;
-  const low = a.low && over(a.low, a.low.compare(0) >= 0 ? b.high : b.low);
-  const high = a.high && over(a.high, a.high.compare(0) >= 0 ? b.low : b.high);
-  return { ...(low && { low }), ...(high && { high }) };
 }

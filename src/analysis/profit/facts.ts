@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { roundingInterval } from '../../model/amount.ts';
-import { type Exact, ONE, ZERO } from '../../model/exact.ts';
+import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
 import { type Assertion, type Fact, NO_END, type Period } from '../../model/fact.ts';
 import { type Interval, scaleInterval } from '../../model/interval.ts';
 import { fold } from '../../vocabulary/fold.ts';
@@ -137,4 +137,13 @@ export function samePeriod(a: Period | undefined, b: Period | undefined): boolea
 /** True for a rate that is of the capital: a rate of anything else is no return on it. */
 export function isOfCapital({ of }: StatedFigure): boolean {
   return of === undefined || measureName(of) === 'capital';
+}
+
+/** Every quotient in percent of a value of one and a positive value of the other. */
+export function quotient(a: Interval, b: Interval): Interval {
+  const over = (x: Exact | undefined, y: Exact | undefined): Exact | undefined =>
+    x && y && y.compare(0) > 0 ? x.div(y).mul(HUNDRED) : undefined;
+  const low = a.low && over(a.low, a.low.compare(0) >= 0 ? b.high : b.low);
+  const high = a.high && over(a.high, a.high.compare(0) >= 0 ? b.low : b.high);
+  return { ...(low && { low }), ...(high && { high }) };
 }

@@ -1,7 +1,8 @@
 import type { Finding, Place } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
+import { exact } from '../../model/exact.ts';
 import type { Fact } from '../../model/fact.ts';
-import { type Interval, addIntervals, scaleInterval } from '../../model/interval.ts';
+import { type Interval, addIntervals, point, scaleInterval } from '../../model/interval.ts';
 import { conceptOf } from '../../vocabulary/concepts.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
@@ -12,16 +13,19 @@ import { intervalText } from '../value/print.ts';
 import { groupsQuery, stagesOf } from '../value/structure.ts';
 import { MINUS } from '../value/items.ts';
 import { addressOfFact, hull, isOfCapital, statedFigures, yearsOf } from './facts.ts';
-import { PROFIT_AUTHORITY, RETURN, type YearReturn, returnsOf, whenText } from './returns.ts';
+import { PROFIT_AUTHORITY, RETURN, returnsOf, whenText } from './returns.ts';
+import type { YearReturn } from './year-returns.ts';
 
 /** How a return stands to the normal rate. `sustained` is a rent; `above-normal` may be one; `none` is none. */
 export type Rent = 'sustained' | 'above-normal' | 'none';
 
-/** The normal rate of the industry that a unit is in: its own, that of its stages, or of the chain. */
+/** The normal rate of the industry that a unit is in: its own, that of its stages, of the chain, or else of the project. */
 export interface NormalRate {
   readonly interval: Interval;
   readonly decimals?: number | undefined;
   readonly premises: readonly string[];
+  /** It is a setting of the project: no source states it of this chain. */
+  readonly isSetting?: true;
 }
 
 export function normalRateOf(ctx: QueryContext, unit: string): NormalRate | undefined {
@@ -37,8 +41,19 @@ export function normalRateOf(ctx: QueryContext, unit: string): NormalRate | unde
       premises: [...new Set(figures.flatMap(({ premises }) => premises))],
     };
   }
-  return undefined;
+  const set = ctx.setting('normalReturn');
+  if (set === undefined) return undefined;
+  const rate = exact(set);
+  return {
+    interval: point(rate),
+    decimals: (String(set).split('.')[1] ?? '').length,
+    premises: [],
+    isSetting: true,
+  };
 }
+
+const RATE_IS_SET =
+  'The normal rate is a setting of the project (profit.normalReturn), of whoever wrote it: no source states it of this chain. A line normal-return of the chain, stage or firm goes before it.';
 
 /** Barriers to entry that protect a unit: its own, those of its stages and of its groups. */
 export function barriersOf(ctx: QueryContext, unit: string): readonly Fact[] {
@@ -129,7 +144,11 @@ function aboveNormal(ctx: QueryContext, unit: string, last: YearReturn, normal: 
         ...last.premises,
         ...normal.premises,
       ],
-      caveats: ['The normal rate is declared: no rate of an industry follows from one chain.'],
+      caveats: [
+        normal.isSetting
+          ? RATE_IS_SET
+          : 'The normal rate is declared: no rate of an industry follows from one chain.',
+      ],
     }),
   });
 }
@@ -179,6 +198,7 @@ function rentConclusion(
         'Another return, or another normal rate.',
       ],
       caveats: [
+        ...(normal.isSetting ? [RATE_IS_SET] : []),
         `That ${needed} years make a return sustained is a setting of ours (profit.sustainedYears): the literature gives no number.`,
         ...(years.length === 1 && last.period && yearsOf(last.period)[1] > yearsOf(last.period)[0]
           ? [
@@ -256,7 +276,7 @@ export const barrierFindings: Query<string, readonly Finding[]> = {
         : known.length > 0
           ? [
               `${said}, and no normal rate of return is stated to tell a rent by.`,
-              'State the normal rate of the industry with its source (normal-return 8 % @source).',
+              'State the normal rate of the industry with its source (normal-return 8 % @source), or set one for the project (profit.normalReturn).',
             ]
           : [
               `${said}, and what is earned behind ${kinds.length > 1 ? 'them' : 'it'} is not known.`,

@@ -133,7 +133,7 @@ function statedProfit(
   unit: string,
 ): { readonly profit: Basis['profit']; readonly per: StatedFigure['per'] } | undefined {
   const read = (attribute: string): readonly StatedFigure[] =>
-    ctx.factsOf(unit, attribute).flatMap((fact) => statedFigures(ctx, fact).slice(0, 1));
+    ctx.factsOf(unit, attribute).flatMap((fact) => mainFigure(ctx, statedFigures(ctx, fact)) ?? []);
   const operating = read('operating-profit');
   const profit = read('profit');
   const interest = read('interest');
@@ -180,11 +180,22 @@ function profitOfMembers(ctx: QueryContext, unit: string): Basis['profit'] | und
   return { form: sum.build(), box, premises, settledBy: [...settledBy] };
 }
 
+/** Of statements of several years, the one of the chain's period, else the last; of undated ones the first. */
+function mainFigure<F extends { readonly date?: Period | undefined }>(
+  ctx: QueryContext,
+  figures: readonly F[],
+): F | undefined {
+  const period = chainPeriod(ctx);
+  const of = (figure: F): string => figure.date?.from ?? '';
+  const last = figures.toSorted((a, b) => (of(a) < of(b) ? 1 : of(a) > of(b) ? -1 : 0))[0];
+  return (period && figures.find(({ date }) => date && meet(date, period))) ?? last;
+}
+
 /** The date of the statement of profit that the account reads. */
 function profitDate(ctx: QueryContext, unit: string): Period | undefined {
   for (const attribute of ['operating-profit', 'profit'])
     for (const fact of ctx.factsOf(unit, attribute)) {
-      const date = fact.assertions.find((assertion) => assertion.date)?.date;
+      const date = mainFigure(ctx, fact.assertions)?.date;
       if (date) return date;
     }
   return undefined;

@@ -1,15 +1,16 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Period } from '../../model/fact.ts';
-import { type Interval, intersect } from '../../model/interval.ts';
+import { intersect } from '../../model/interval.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type Measured, joinBoxes, percentage, quantity } from '../value/conclude.ts';
 import { rangeOf } from '../value/form.ts';
 import { frameQuery } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
-import { chainPeriod, hull, isOfCapital, samePeriod, statedFigures } from './facts.ts';
+import { chainPeriod, isOfCapital, samePeriod, statedFigures } from './facts.ts';
 import { type Basis, basisOf } from './return-basis.ts';
+import { type YearReturn, statedReturns, yearsOfReturn } from './year-returns.ts';
 
 export const RETURN = 'return-on-capital-employed';
 export const PROFIT_AUTHORITY = ['GHKS §3.4', 'K98'] as const;
@@ -18,16 +19,6 @@ const CAVEATS = [
   'Capital is one factor of production: its return says nothing of what labour earns or of productivity at large (GHKS §3.4).',
   'Profit rates are rarely public, and seldom for one stage or place of a firm: mind what the figures cover (GHKS §3.4).',
 ];
-
-/** What a firm or group earned on its capital in one year or period. */
-export interface YearReturn {
-  readonly interval: Interval;
-  readonly decimals?: number | undefined;
-  /** When; undefined when nothing says. */
-  readonly period?: Period | undefined;
-  readonly address: string;
-  readonly premises: readonly string[];
-}
 
 /** Returns of one firm or group: the conclusion, all years that are known, and what is amiss. */
 export interface Returns {
@@ -46,39 +37,17 @@ export const returnsOf: Query<string, Returns> = {
     const derived = basis && derivedReturn(ctx, unit, basis);
     const stated = statedReturns(ctx, unit);
     const own = basis && derived && yearOf(derived, basis);
-    if (own) findings.push(...disagreement(ctx, unit, own, stated));
-    const years = [...stated.filter((s) => !own || !samePeriod(s.period, own.period)), ...(own ? [own] : [])];
-    years.sort((a, b) => compareText(a.period?.from ?? '', b.period?.from ?? ''));
+    const years = yearsOfReturn(ctx, unit, own);
+    const reckoned = years.filter((year) => !stated.some(({ address }) => address === year.address));
+    for (const year of reckoned) findings.push(...disagreement(ctx, unit, year, stated));
     return { conclusion: derived ?? lastStated(ctx, unit, stated), years, findings };
   },
 };
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function yearOf(conclusion: Conclusion, { period }: Basis): YearReturn | undefined {
   const { value, address } = conclusion;
   if (value.kind !== 'quantity') return undefined;
   return { interval: value.interval, decimals: value.decimals, period, address, premises: [address] };
-}
-
-/** What sources print as the return on capital, by year; several for one year are the range that they span. */
-function statedReturns(ctx: QueryContext, unit: string): readonly YearReturn[] {
-  const fact = ctx.fact(unit, 'return');
-  if (!fact) return [];
-  const byYear = new Map<string, YearReturn & { interval: Interval }>();
-  for (const figure of statedFigures(ctx, fact).filter(isOfCapital)) {
-    const period = figure.date ?? chainPeriod(ctx);
-    const key = `${period?.from}..${period?.to}`;
-    const there = byYear.get(key);
-    const interval = there ? hull(there.interval, figure.interval) : figure.interval;
-    byYear.set(key, {
-      ...{ interval, period, address: figure.address, premises: figure.premises },
-      decimals: there ? Math.max(there.decimals ?? 0, figure.decimals ?? 0) : figure.decimals,
-    });
-  }
-  return [...byYear.values()].sort((a, b) => compareText(a.period?.from ?? '', b.period?.from ?? ''));
 }
 
 function lastStated(ctx: QueryContext, unit: string, stated: readonly YearReturn[]): Conclusion | undefined {
@@ -144,7 +113,7 @@ function disagreement(
   const figures = statedFigures(ctx, fact).filter(
     (f) => isOfCapital(f) && samePeriod(f.date ?? chainPeriod(ctx), own.period),
   );
-  const bad = figures.find((figure) => intersect(figure.rounded, own.interval) === undefined);
+  const bad = figures.find((figure) => intersect(figure.rounded, own.rounded ?? own.interval) === undefined);
   if (!bad) return [];
   return [
     {

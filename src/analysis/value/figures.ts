@@ -15,7 +15,8 @@ import {
 import type { Query, QueryContext } from '../query/engine.ts';
 import { conflictingSources, mixedCurrency, mixedYears, placeOf } from './figure-findings.ts';
 import { frameQuery, rateTo } from './frame.ts';
-import { deflationOf } from './price-level.ts';
+import { monthsOf } from './per-units.ts';
+import { deflationOf, moneyTime, overlap } from './price-level.ts';
 import { decimalsOf } from './print.ts';
 
 /** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
@@ -115,7 +116,7 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
   let first: { amount: Amount; assertion: Assertion } | undefined;
   for (const assertion of fact.assertions) {
     const { value } = assertion;
-    if (value.kind !== 'amount') continue;
+    if (value.kind !== 'amount' || isOfAnotherYear(ctx, fact, assertion)) continue;
     first ??= { amount: value.amount, assertion };
     if (value.amount.state === 'unknown') continue;
     const { unit } = value.amount;
@@ -195,6 +196,25 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
     .mul(chosen.factor.abs().add(chosen.rateSlack))
     .add(chosen.rateSlack.mul(amount.value?.abs() ?? ZERO));
   return { ...common, state: 'figure', value, slack, interval, decimals };
+}
+
+/** Profits that are set against capital year by year. */
+const OF_YEARS: ReadonlySet<string> = new Set(['operating-profit', 'profit', 'interest']);
+
+/**
+ * True for a profit of the whole firm in another year than the account's, beside its capital of that year: its return needs
+ * no deflator, and the account of a unit does not read it. Where nothing says of when the account is, it is of the last year.
+ */
+function isOfAnotherYear(ctx: QueryContext, fact: Fact, { date, value }: Assertion): boolean {
+  if (!OF_YEARS.has(fact.attribute) || !date || value.kind !== 'amount') return false;
+  if (value.amount.per === undefined || monthsOf(value.amount.per) === undefined) return false;
+  const withCapital = ctx
+    .factsOf(fact.subject, 'capital')
+    .some(({ assertions }) => assertions.some((a) => a.date?.from === date.from && a.date.to === date.to));
+  if (!withCapital) return false;
+  const time = ctx.ask(moneyTime, '');
+  if (time) return !overlap(date, time.period);
+  return fact.assertions.some((other) => other.date !== undefined && other.date.from > date.from);
 }
 
 /** Leaves out the statements that are on another price basis than the one that is used: they say another thing. */
