@@ -1,13 +1,17 @@
 import type { Finding } from '../findings/finding.ts';
 import { formatAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
+import { chainGovernanceAnalysis } from './chain-governance/chain-governance.ts';
 import { claimsAnalysis } from './claims/claims.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
 import { evidenceAnalysis } from './evidence/evidence.ts';
 import { governanceAnalysis } from './governance/governance.ts';
+import { institutionsAnalysis } from './institutions/institutions.ts';
+import { powerAnalysis } from './power/power.ts';
 import { profitAnalysis } from './profit/profit.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
+import { trendsAnalysis } from './trends/trends.ts';
 import { valueConclusions } from './value/value.ts';
 
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
@@ -15,6 +19,10 @@ const rooms: readonly Query<'', Conclusions>[] = [
   valueConclusions,
   profitAnalysis,
   governanceAnalysis,
+  chainGovernanceAnalysis,
+  powerAnalysis,
+  institutionsAnalysis,
+  trendsAnalysis,
   scaleAnalysis,
   evidenceAnalysis,
   claimsAnalysis,

@@ -51,4 +51,34 @@ export const governanceFindings: readonly FindingDefinition[] = [
     severity: 'warning',
     title: 'One governance asserted for a chain whose links differ',
   },
+  {
+    code: 'governance/driven-without-lead-firm',
+    severity: 'warning',
+    title: 'A chain called buyer- or producer-driven where no lead firm stands',
+  },
+  {
+    code: 'governance/contradicts-drivenness',
+    severity: 'warning',
+    title: 'Declared drivenness differs from what the lead firms give',
+  },
+  {
+    code: 'governance/power-without-ground',
+    severity: 'warning',
+    title: 'A lead firm or power asserted with no indicator, instrument or source',
+  },
+  {
+    code: 'governance/market-shares-exceed-whole',
+    severity: 'warning',
+    title: 'Market shares that add up to more than the market',
+  },
+  {
+    code: 'governance/unmonitored',
+    severity: 'information',
+    title: 'A standard or rule that nobody audits',
+  },
+  {
+    code: 'governance/unsupported',
+    severity: 'information',
+    title: 'A demand on a supplier of low capability that nobody helps to meet',
+  },
 ];

@@ -73,7 +73,9 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   governance: { bearers: ['chain', 'link'] },
   functions: { bearers: [...firmLike] },
   intensity: { bearers: ['chain', 'firm', 'group', 'stage'] },
+  drivenness: { bearers: ['chain'] },
   barriers: { bearers: [...firmLike] },
+  'exit-barriers': { bearers: [...firmLike] },
   power: { bearers: ['firm', 'group', 'link', 'institution'] },
   complexity: { bearers: [...linkOnly] },
   codifiability: { bearers: [...linkOnly] },
@@ -107,6 +109,7 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
 export const listAttributes: Readonly<Record<string, string>> = {
   functions: 'function',
   barriers: 'barrier',
+  'exit-barriers': 'exit-barrier',
 };
 
 /** The attributes that a subject of this kind can state, in the order of the table. */

@@ -1,8 +1,12 @@
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
+import { chainGovernanceAnalysis } from '../chain-governance/chain-governance.ts';
 import { governanceAnalysis } from '../governance/governance.ts';
+import { institutionsAnalysis } from '../institutions/institutions.ts';
+import { powerAnalysis } from '../power/power.ts';
 import { profitAnalysis } from '../profit/profit.ts';
 import { scaleAnalysis } from '../scale/scale.ts';
+import { trendsAnalysis } from '../trends/trends.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
 import type { MeasureSource } from './measures.ts';
 import { misreadQuery } from './misread.ts';
@@ -66,6 +70,10 @@ export function sourceOf(room: Query<'', Conclusions>): MeasureSource {
 const standard = claimsWith([
   sourceOf(profitAnalysis),
   sourceOf(governanceAnalysis),
+  sourceOf(chainGovernanceAnalysis),
+  sourceOf(powerAnalysis),
+  sourceOf(institutionsAnalysis),
+  sourceOf(trendsAnalysis),
   sourceOf(scaleAnalysis),
 ]);
 
