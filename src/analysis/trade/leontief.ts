@@ -1,6 +1,7 @@
 import { industriesOf, type TradeTable } from '../../model/trade-table.ts';
 import { exportsOf, type Exports } from './exports.ts';
 import { factor, solve, solveRows, type Factors, type Progress } from './linear/lu.ts';
+import { type Block, subtractProduct } from './linear/product.ts';
 
 /** A table with its system of inputs factored, from which every result follows. */
 export interface LeontiefSystem {
@@ -67,22 +68,16 @@ function identityLess(table: TradeTable): Float64Array {
 function residualOf(table: TradeTable, origins: Float64Array, multipliers: Float64Array): number {
   const n = table.industries.length;
   const count = table.countries.length;
+  // What is formed is −W Z: the product is taken away from nil.
   const product = new Float64Array(count * n);
-  for (let i = 0; i < n; i++) {
-    for (let c = 0; c < count; c++) {
-      const weight = multipliers[c * n + i]!;
-      if (weight === 0) continue;
-      for (let j = 0; j < n; j++) {
-        product[c * n + j] = product[c * n + j]! + weight * table.intermediate[i * n + j]!;
-      }
-    }
-  }
+  const block = (data: Float64Array): Block => ({ data, start: 0, stride: n });
+  subtractProduct(block(product), block(multipliers), block(table.intermediate), count, n, n);
   let largest = 0;
   let scale = 0;
   for (let c = 0; c < count; c++) {
     for (let j = 0; j < n; j++) {
       const k = c * n + j;
-      const back = multipliers[k]! - perOutput(product[k]!, table.output[j]!);
+      const back = multipliers[k]! + perOutput(product[k]!, table.output[j]!);
       largest = Math.max(largest, Math.abs(back - origins[k]!));
       scale = Math.max(scale, Math.abs(origins[k]!));
     }
