@@ -6,21 +6,21 @@ import { exampleNames, examplePath, hasFile, modelsOf, openCase } from './case-f
 
 /** How many lines of each case's printed table are checked: fewer would be a table that was cut. */
 const STATED: Readonly<Record<string, number>> = {
-  automobiles: 1,
+  automobiles: 7,
   barbie: 11,
   beef: 20,
   coffee: 9,
-  computers: 1,
+  computers: 8,
   dress: 27,
-  'east-asian-apparel': 0,
+  'east-asian-apparel': 3,
   graphite: 0,
   'iphone-3gs': 21,
   ipod: 33,
-  'kenyan-vegetables': 0,
+  'kenyan-vegetables': 9,
   'nike-air-pegasus': 11,
   'sinos-valley': 4,
-  'south-african-furniture': 0,
-  'surgical-instruments': 2,
+  'south-african-furniture': 2,
+  'surgical-instruments': 3,
 };
 
 test('every published case is there', () => {

@@ -29,9 +29,3 @@ test('a figure that the author calls approximate says so once', async () => {
   expect(drawn.get('ToGermany')).toContain('· ~ 300 firms');
   expect(drawn.get('ToGermany')).not.toContain('~ ~');
 });
-
-test('the owner of a plant that does nothing in the chain is no box of its picture', async () => {
-  const drawn = await pictures(examplePath('computers', 'computers.gvc'));
-  expect(drawn.get('After')).toContain('Plant at Fountain');
-  expect(drawn.get('After')).not.toContain('stage not stated');
-});
