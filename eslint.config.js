@@ -123,6 +123,7 @@ export default tseslint.config(
       'coverage/',
       '.vscode-test/',
       'src/language/generated/',
+      'src/language/generated-parser/',
       'src/analysis/trade/linear/generated/',
       'test/**/fixtures/',
     ],

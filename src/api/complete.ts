@@ -3,7 +3,7 @@ import { type CompletionPoint, completionPoint } from '../language/completion.ts
 import type { Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
 import { keywordMeaning } from '../language/keywords.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
-import { rangeOf } from '../language/lowering/source-map.ts';
+import { rangeOf } from '../language/ranges.ts';
 import { nameText } from '../language/names.ts';
 import { candidates, citationText, scopeAround } from '../language/references/resolve.ts';
 import { sourceText } from '../language/lowering/sources.ts';

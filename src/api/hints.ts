@@ -1,4 +1,5 @@
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
+import { rangeOfProperty } from '../language/ranges.ts';
 import type { Conclusion } from '../analysis/conclusion.ts';
 import { quantityText } from '../export/quantity.ts';
 import { linkName, formatAddress } from '../model/address.ts';
@@ -47,13 +48,13 @@ export function hintsOf(
       conclusions: readonly Conclusion[],
       text: string,
     ): void => {
-      const end = GrammarUtils.findNodeForProperty(member.$cstNode, property);
-      if (!end || end.end < stretch.start || end.offset > stretch.end) return;
+      const end = rangeOfProperty(member, property);
+      if (!end || end.end < stretch.start || end.start > stretch.end) return;
       const tooltip = conclusions.flatMap(({ address }) => {
         const explained = explain(workspace, address, uri);
         return explained.found ? [explanationMarkdown(explained.explanation)] : [];
       });
-      const location = locationAt(workspace, uri, end.offset, end.end);
+      const location = locationAt(workspace, uri, end.start, end.end);
       hints.push({ location, text, tooltip: tooltip.join('\n\n---\n\n') });
     };
     for (const member of node.members) {

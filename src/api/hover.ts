@@ -3,7 +3,7 @@ import type { Conclusion } from '../analysis/conclusion.ts';
 import type { Scenario } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
-import { rangeOf } from '../language/lowering/source-map.ts';
+import { rangeOf } from '../language/ranges.ts';
 import { formatAddress } from '../model/address.ts';
 import { membershipsText } from './places.ts';
 import { placesNamed } from '../vocabulary/places.ts';

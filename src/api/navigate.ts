@@ -1,7 +1,7 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { GvcDocument } from '../language/document.ts';
 import type { Statement } from '../language/lowering/source-map.ts';
-import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
+import { rangeOf, rangeOfProperty, rangeOfReference } from '../language/ranges.ts';
 import type { GvcReference } from '../language/references/linker.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
 import { locationAt } from './locate.ts';
@@ -21,10 +21,10 @@ export function nameAt(workspace: Workspace, uri: string, offset: number): NameA
   const analysed = workspace.analysed(uri);
   if (!analysed) return undefined;
   for (const reference of analysed.document.references) {
-    const node = reference.$refNode;
-    if (!node || offset < node.offset || offset > node.end) continue;
+    const range = rangeOfReference(reference);
+    if (!range || offset < range.start || offset > range.end) continue;
     return {
-      location: locationAt(workspace, uri, node.offset, node.end),
+      location: locationAt(workspace, uri, range.start, range.end),
       reference,
       ...(reference.ref && { target: reference.ref }),
     };
@@ -69,9 +69,9 @@ export function referencesAt(
     found.push(declared);
   for (const other of options.within === undefined ? workspace.language.uris() : [options.within]) {
     for (const reference of workspace.analysed(other)?.document.references ?? []) {
-      if (!reference.ref || !reference.$refNode || identityOf(workspace, reference.ref) !== identity)
-        continue;
-      found.push(locationAt(workspace, other, reference.$refNode.offset, reference.$refNode.end));
+      if (!reference.ref || identityOf(workspace, reference.ref) !== identity) continue;
+      const range = rangeOfReference(reference);
+      if (range) found.push(locationAt(workspace, other, range.start, range.end));
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
-import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
+import { rangeOf, rangeOfProperty } from '../language/ranges.ts';
 import { locationAt } from './locate.ts';
 import type { Location } from './located.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import { rangeOf, rangeOfProperty } from '../language/lowering/source-map.ts';
+import { rangeOf, rangeOfProperty } from '../language/ranges.ts';
 import { locatePlace } from './locate.ts';
 import { baseOfScenario } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';

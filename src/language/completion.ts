@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { AstNode } from 'langium';
 import type { GvcDocument } from './document.ts';
-import { rangeOf } from './lowering/source-map.ts';
+import { rangeOf } from './ranges.ts';
 import { type Expectation, FILE, lineGrammar } from './parser/line-grammar.ts';
 import type { LineLexer } from './parser/line-lexer.ts';
 import { outlineOf, type Statement } from './parser/statements.ts';

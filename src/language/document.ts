@@ -1,9 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Model } from './generated/ast.ts';
+import { parseText, type ParsedText } from './parser/parse-text.ts';
 import { syntaxFindings } from './parser/syntax-message.ts';
-import type { CollectingLinker, GvcReference } from './references/linker.ts';
+import type { GvcReference } from './references/linker.ts';
 import { collectSymbols, type DocumentSymbols } from './references/symbols.ts';
-import { gvcServices } from './services.ts';
 
 /** One text, read: its tree, the names it declares and the names it uses. Replaced whole when the text changes. */
 export interface GvcDocument {
@@ -13,6 +13,7 @@ export interface GvcDocument {
   readonly text: string;
   readonly ast: Model;
   readonly references: readonly GvcReference[];
+  readonly saysAt: ParsedText['saysAt'];
   readonly symbols: DocumentSymbols;
   /** What could not be read. */
   readonly syntax: readonly Finding[];
@@ -20,17 +21,15 @@ export interface GvcDocument {
 
 /** Reads a text. Never fails: what cannot be read is a finding, and the rest is there. */
 export function parseDocument(uri: string, text: string, version = 0): GvcDocument {
-  const services = gvcServices();
-  const result = services.parser.LangiumParser.parse<Model>(text);
-  const references = (services.references.Linker as CollectingLinker).take();
-  const ast = result.value;
+  const { ast, references, errors, saysAt } = parseText(text);
   return {
     uri,
     version,
     text,
     ast,
     references,
+    saysAt,
     symbols: collectSymbols(ast, text),
-    syntax: syntaxFindings(uri, text, result),
+    syntax: syntaxFindings(uri, text, errors),
   };
 }

@@ -1,4 +1,3 @@
-import { CstUtils } from 'langium';
 import type { Finding } from '../findings/finding.ts';
 import type { GvcDocument } from './document.ts';
 
@@ -29,8 +28,7 @@ export function readSuppressions(document: GvcDocument): {
   if (!text.includes('gvc-ignore')) return { suppressions, findings };
   for (const match of text.matchAll(COMMENT)) {
     const start = match.index;
-    const leaf = document.ast.$cstNode && CstUtils.findLeafNodeAtOffset(document.ast.$cstNode, start);
-    if (leaf && !(leaf.hidden && leaf.tokenType.name === 'SL_COMMENT')) continue;
+    if (document.saysAt(start)) continue;
     const end = start + match[0].length;
     const [code = '', reason = ''] = match.slice(1);
     if (reason === '') {

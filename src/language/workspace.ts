@@ -5,7 +5,7 @@ import { type GvcDocument, parseDocument } from './document.ts';
 import { assembleChain } from './lowering/assemble.ts';
 import { isSubjectNode } from './subjects.ts';
 import { type LoweredDocument, lowerDocument } from './lowering/lower-document.ts';
-import { rangeOf } from './lowering/source-map.ts';
+import { rangeOf } from './ranges.ts';
 import type { SeenTerm } from './lowering/terms.ts';
 import { assembleScenario } from './lowering/scenario.ts';
 import { circleFindings } from './validation/circles.ts';

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Model } from '../generated/ast.ts';
 import type { LineLexer, Scan } from '../parser/line-lexer.ts';
+import { parseText, type ParsedText } from '../parser/parse-text.ts';
 import { syntaxFindings } from '../parser/syntax-message.ts';
 import { gvcServices } from '../services.ts';
 import { lineEdits, type TextEdit } from './line-edits.ts';
@@ -23,20 +24,16 @@ export type Formatted = { readonly text: string } | { readonly refused: readonly
  */
 export function formatText(text: string, uri = ''): Formatted {
   const read = readText(text);
-  if (read.broken) return { refused: syntaxFindings(uri, text, read.result) };
-  const said = statedBy(read.result.value);
+  if (read.broken) return { refused: syntaxFindings(uri, text, read.errors) };
+  const said = statedBy(read.ast);
   const comments = commentsOf(read.scan.comments);
   const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const entries = readLines(read.scan);
-  for (const parts of [partsToOrder(read.result.value), new Map() as Parts]) {
+  for (const parts of [partsToOrder(read.ast), new Map() as Parts]) {
     const lines = printLines(entries, parts);
     const printed = lines.length === 0 ? '' : lines.join(eol) + eol;
     const again = readText(printed);
-    if (
-      !again.broken &&
-      statedBy(again.result.value) === said &&
-      commentsOf(again.scan.comments) === comments
-    )
+    if (!again.broken && statedBy(again.ast) === said && commentsOf(again.scan.comments) === comments)
       return { text: printed };
   }
   return { refused: [unsure(uri, text)] };
@@ -58,21 +55,18 @@ export function rangeFormattingEdits(text: string, start: number, end: number): 
 }
 
 interface Read {
-  readonly result: ReturnType<typeof parse>;
+  readonly ast: Model;
+  readonly errors: ParsedText['errors'];
   readonly scan: Scan;
   readonly broken: boolean;
-}
-
-function parse(text: string) {
-  return gvcServices().parser.LangiumParser.parse<Model>(text);
 }
 
 function readText(written: string): Read {
   // A comment at the very end belongs to its line, as one before a line break does.
   const text = /[\r\n]$/.test(written) ? written : `${written}\n`;
-  const result = parse(text);
+  const { ast, errors } = parseText(text);
   const scan = (gvcServices().parser.Lexer as LineLexer).scan(text);
-  return { result, scan, broken: result.parserErrors.length > 0 || result.lexerErrors.length > 0 };
+  return { ast, errors, scan, broken: errors.parserErrors.length > 0 || errors.lexerErrors.length > 0 };
 }
 
 function unsure(uri: string, text: string): Finding {

@@ -1,5 +1,6 @@
 import type { AstNode } from 'langium';
 import type { Model, Qualifier } from '../generated/ast.ts';
+import { rangeOf } from '../ranges.ts';
 import type { Piece } from './source-lines.ts';
 
 /** The one order in which what qualifies a fact is printed. */
@@ -29,10 +30,10 @@ export function partsToOrder(model: Model): Parts {
   const parts = new Map<number, { start: number; rank: number }[]>();
   const visit = (node: AstNode): void => {
     const { qualifiers } = node as { qualifiers?: AstNode[] };
-    if (qualifiers && qualifiers.length > 1 && node.$cstNode && !takesWords(node)) {
-      const found = qualifiers.map((q) => ({ start: q.$cstNode!.offset, rank: rankOf(q) }));
+    if (qualifiers && qualifiers.length > 1 && !takesWords(node)) {
+      const found = qualifiers.map((q) => ({ start: rangeOf(q)!.start, rank: rankOf(q) }));
       if (found.some((part, i) => i > 0 && part.rank < found[i - 1]!.rank))
-        parts.set(node.$cstNode.offset, found);
+        parts.set(rangeOf(node)!.start, found);
     }
     for (const [key, value] of Object.entries(node)) {
       if (key.startsWith('$') || !Array.isArray(value)) continue;

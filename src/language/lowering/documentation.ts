@@ -1,8 +1,9 @@
-import { type AstNode, CstUtils } from 'langium';
+import type { AstNode } from 'langium';
+import { commentBefore } from '../ranges.ts';
 
 /** The text of the doc comment before a declaration, without its stars; undefined when there is none. */
 export function documentationOf(node: AstNode): string | undefined {
-  const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
+  const comment = commentBefore(node);
   if (!comment?.startsWith('/**')) return undefined;
   const text = comment
     .slice(3, -2)

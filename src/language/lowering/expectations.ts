@@ -8,6 +8,7 @@ import { readAmount } from './amounts.ts';
 import type { LoweringContext } from './context.ts';
 import { linkMeant, subjectName } from './facts.ts';
 import { readQualifiers } from './qualifiers.ts';
+import { textOf } from '../ranges.ts';
 import { placeOf } from './source-map.ts';
 import { readExpectedWord } from './words.ts';
 
@@ -19,7 +20,7 @@ export function readExpectation(
   claim?: string,
 ): Expectation | undefined {
   const qualifiers = readQualifiers(node.qualifiers, context);
-  const text = (node.$cstNode?.text ?? '')
+  const text = textOf(node)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

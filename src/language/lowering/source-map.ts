@@ -1,12 +1,7 @@
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
 import type { Place } from '../../findings/finding.ts';
 import type { FactKey } from '../../model/fact.ts';
-
-/** Offsets in a text, end excluded. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import { rangeOf, rangeOfProperty, type TextRange } from '../ranges.ts';
 
 /** A statement in the text: its tree node, and the fact of the model that it states. */
 export interface Statement {
@@ -53,30 +48,8 @@ export class SourceMap {
   }
 }
 
-export function rangeOf(node: AstNode): TextRange | undefined {
-  const cst = node.$cstNode;
-  return cst && { start: cst.offset, end: cst.end };
-}
-
-/** From the first to the last value of a property. */
-export function rangeOfProperty(node: AstNode, property: string): TextRange | undefined {
-  const all = GrammarUtils.findNodesForProperty(node.$cstNode, property);
-  const first = all[0];
-  const last = all.at(-1);
-  return first && last && { start: first.offset, end: last.end };
-}
-
 /** The place of a node, or of one of its properties, for a finding of the language itself. */
 export function placeOf(document: string, node: AstNode, property?: string, index?: number): Place {
-  const range =
-    (property &&
-      (index === undefined
-        ? rangeOfProperty(node, property)
-        : rangeOfCst(GrammarUtils.findNodeForProperty(node.$cstNode, property, index)))) ||
-    rangeOf(node);
+  const range = (property && rangeOfProperty(node, property, index)) || rangeOf(node);
   return { document, start: range?.start ?? 0, end: range?.end ?? 0 };
-}
-
-function rangeOfCst(cst: { offset: number; end: number } | undefined): TextRange | undefined {
-  return cst && { start: cst.offset, end: cst.end };
 }

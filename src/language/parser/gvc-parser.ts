@@ -74,7 +74,7 @@ const NAMED_BLOCKS = new Set([
 ]);
 
 /** A declaration whose name cannot be read has the empty name, so that nobody meets one without. */
-function giveEmptyNames(node: AstNode): void {
+export function giveEmptyNames(node: AstNode): void {
   const named = node as AstNode & { name?: string; declarations?: AstNode[]; members?: unknown[] };
   if (NAMED_BLOCKS.has(node.$type)) named.name ??= '';
   for (const child of [...(named.declarations ?? []), ...(named.members ?? [])])

@@ -14,7 +14,11 @@ const HEAD_LOST = 'Of a block whose first line cannot be read, only what is cert
 const BRACE = 'Braces tell which facts belong to what.';
 
 /** What of a text could not be read, in the author's words: one finding for a broken line, in the order of the text. */
-export function syntaxFindings(uri: string, text: string, result: ParseResult): Finding[] {
+export function syntaxFindings(
+  uri: string,
+  text: string,
+  result: Pick<ParseResult, 'parserErrors' | 'lexerErrors'>,
+): Finding[] {
   if (result.parserErrors.length > 0) {
     const findings = result.parserErrors.map((error) => findingOf(uri, text, error));
     return oneALine(findings, text);

@@ -14,6 +14,9 @@ export interface GvcReference extends Reference {
   ref: AstNode | undefined;
   readonly container: AstNode;
   readonly property: string;
+  /** Where it stands in the stretch of its container, when the generated parser has read it. */
+  readonly start?: number;
+  readonly end?: number;
 }
 
 /**

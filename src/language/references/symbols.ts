@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../subjects.ts';
 import { documentationOf } from '../lowering/documentation.ts';
-import { rangeOf } from '../lowering/source-map.ts';
+import { rangeOf } from '../ranges.ts';
 
 /** Names that one chain declares, each with every declaration of it. */
 export interface ChainSymbols {
