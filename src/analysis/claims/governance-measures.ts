@@ -36,11 +36,15 @@ export function orderResult(
   const others = value.kind === 'terms' ? value.terms : [];
   const expected = `more hierarchical than ${others.map(shown).join(', ')}`;
   const { measure, subject: link = '' } = terms[0]?.measure ?? { measure: '' };
-  if (terms.length !== 1 || measureName(measure) !== 'governance' || !ctx.fact(link, 'is', 'link')) {
+  const gone = [link, ...others].find((one) => !ctx.fact(one, 'is', 'link'));
+  if (terms.length !== 1 || measureName(measure) !== 'governance' || gone !== undefined) {
     const finding = {
       code: 'claims/unknown-measure',
       place: named,
-      what: 'Only the governance of one link is more hierarchical than that of others.',
+      what:
+        gone === undefined
+          ? 'Only the governance of one link is more hierarchical than that of others.'
+          : `“${shown(gone)}” is no link of this chain.`,
       why: 'An expectation is checked against what the model concludes: governance belongs to links.',
       do: 'Write governance of a link of this chain: expect governance of sewing more-hierarchical-than cloth.',
       address: common.address,

@@ -6,6 +6,7 @@ import { placeOf, relatedTo, share } from './finding-parts.ts';
 import { type GovernanceType, bothNames, declaredInWords, typesInWords, wordList } from './forms.ts';
 import { VARIABLES } from './infer.ts';
 import { reasonsInWords } from './instrument-conclusions.ts';
+import { instrumentsInWords } from './instruments.ts';
 import { type Declared, type LinkGovernance, addressIn, observedTypes, sourceOf } from './link.ts';
 import { ownershipInWords, shownBy } from './observed-conclusions.ts';
 import type { ObservedForm } from './observe.ts';
@@ -21,6 +22,7 @@ export function contradictions(ctx: QueryContext, governance: LinkGovernance): r
     ...(againstFacts.length > 0 ? [] : marketWithReasonToGovern(ctx, governance)),
     ...judgementsDiffer(ctx, governance),
     ...declarationsDiffer(ctx, governance),
+    ...instrumentsDiffer(ctx, governance),
   ];
 }
 
@@ -185,4 +187,28 @@ function declarationsDiffer(ctx: QueryContext, governance: LinkGovernance): Find
       })),
     },
   ];
+}
+
+/** `monitors none` beside `monitors quality`. */
+function instrumentsDiffer(ctx: QueryContext, governance: LinkGovernance): Finding[] {
+  const { link, instruments } = governance;
+  const stated = [...instruments.used.flatMap(({ facts }) => facts), ...instruments.other];
+  return instruments.denied.flatMap((denied) => {
+    const used = stated.filter(({ attribute }) => attribute === denied.attribute);
+    if (used.length === 0) return [];
+    const each = [denied, ...used].map(
+      (fact) => `${instrumentsInWords([fact])} by ${fact.assertions.map(sourceOf).join(' and ')}`,
+    );
+    return [
+      {
+        code: 'governance/sources-differ',
+        place: placeOf(denied.assertions[0]),
+        what: `Statements differ on ${linkInWords(governance)}: ${each.join('; ')}.`,
+        why: 'A line with none says that there is no such thing: whether the buyer does it stays open where another line says that it does.',
+        do: 'Leave both where two sources disagree; else remove the one that does not hold.',
+        address: addressIn(ctx, link, 'instruments'),
+        related: relatedTo(used, (fact) => `${fact.attribute} is stated here`),
+      },
+    ];
+  });
 }

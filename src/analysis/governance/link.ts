@@ -225,7 +225,8 @@ export const linkGovernance: Query<string, LinkGovernance> = {
     const exposed = ctx.fact(link, 'exposed');
     const declared = (ctx.fact(link, 'governance')?.assertions ?? []).map((assertion) => {
       const terms = termsOf(assertion);
-      return { assertion, terms, types: typesMeant(terms) };
+      // With `captive or unknown` nothing is excluded.
+      return { assertion, terms, types: terms.includes('unknown') ? [] : typesMeant(terms) };
     });
     const common = from !== undefined && to !== undefined ? commonOwner(ctx, from, to) : undefined;
     return {

@@ -17,10 +17,10 @@ export const orderConclusions: Query<'', Conclusions> = {
   name: 'governance-order-conclusions',
   compute: (ctx) => {
     const stated = ctx.ask(statedOrders, '');
-    const links = new Set(ctx.subjects('link'));
-    const compared = stated
-      .filter(({ than }) => links.has(than))
-      .map((order) => ({ order, comparison: compareLinks(ctx, order.link, order.than) }));
+    const compared = stated.map((order) => ({
+      order,
+      comparison: compareLinks(ctx, order.link, order.than),
+    }));
     return {
       conclusions: compared.map(({ order, comparison }) => conclusionOf(ctx, order, comparison)),
       findings: [

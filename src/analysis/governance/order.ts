@@ -14,14 +14,18 @@ export interface StatedOrder {
 /** Every statement that one link of the chain is more hierarchical than another, in the order of the text. */
 export const statedOrders: Query<'', readonly StatedOrder[]> = {
   name: 'governance-orders',
-  compute: (ctx) =>
-    ctx
-      .subjects('link')
-      .flatMap((link) =>
-        ctx
-          .factsOf(link, 'more-hierarchical-than')
-          .flatMap((fact) => (fact.item === undefined ? [] : [{ link, than: fact.item, fact }])),
-      ),
+  compute: (ctx) => {
+    const links = ctx.subjects('link');
+    const known = new Set(links);
+    // A scenario may have taken the other link away.
+    return links.flatMap((link) =>
+      ctx
+        .factsOf(link, 'more-hierarchical-than')
+        .flatMap((fact) =>
+          fact.item !== undefined && known.has(fact.item) ? [{ link, than: fact.item, fact }] : [],
+        ),
+    );
+  },
 };
 
 /** How a comparison of two links comes out. `open`: what is known of them leaves it open. */

@@ -55,6 +55,9 @@ export function readAmount(
   return { state: 'stated', ...number, unit, ...common };
 }
 
+/** What is counted, and so is not negative. */
+const COUNTED: ReadonlySet<string> = new Set(['customers', 'suppliers', 'count', 'employment']);
+
 /** Percentages that are a part of a whole, and so at most all of it. */
 const PARTS: ReadonlySet<string> = new Set([
   ...[
@@ -96,6 +99,12 @@ function checkSense(
       `“${attribute}” cannot be more than 100 %.`,
       'It is a part of a whole, and a part is at most all of it.',
       'Correct the figure, or state it under the attribute that it is of.',
+    );
+  if (COUNTED.has(attribute) && interval.high && interval.high.compare(0) < 0)
+    report(
+      `“${attribute}” cannot be negative.`,
+      'It says how many there are.',
+      'Correct the figure, or write unknown.',
     );
 }
 

@@ -55,6 +55,12 @@ export function expectsAmount(expected: readonly Expectation[]): boolean {
   return expected.some((e) => e.rules.includes('StateAmount'));
 }
 
+/** Links that are compared stand where the grammar takes any subject. */
+function isLink({ rules }: Expectation): boolean {
+  const around = rules[rules.lastIndexOf('SubjectRef') - 1];
+  return around === 'OrderFact' || around === 'Expect';
+}
+
 /** What could stand at a place, in a few words; undefined when that is too much to list. */
 export function expectedWords(expected: readonly Expectation[]): string | undefined {
   if (expectsAmount(expected)) return 'an amount';
@@ -62,7 +68,9 @@ export function expectedWords(expected: readonly Expectation[]): string | undefi
   const words = new Set<string>();
   for (const e of expected) {
     const rule = e.rules.at(-1);
-    if (e.target !== undefined) words.add(TARGETS[e.target] ?? `the name of a ${e.target.toLowerCase()}`);
+    if (isLink(e)) words.add('the name of a link, or its two ends');
+    else if (e.target !== undefined)
+      words.add(TARGETS[e.target] ?? `the name of a ${e.target.toLowerCase()}`);
     else if (e.rules.includes('DateText')) words.add('a year or a date (1999, 1999-06)');
     else if (e.rules.includes('MeasureName')) words.add('a measure, as `price`');
     else if (e.rules.includes('Name')) words.add(NAMES[e.property ?? ''] ?? 'a name');

@@ -49,9 +49,15 @@ export function governanceOf(
       return { lines: [], text: 'sale to an end market', standing: 'none', address };
     return { lines: ['governance', 'unknown'], text: 'governance unknown', standing: 'unknown', ...base };
   }
-  const other = told.find((each) => each !== first && disjoint(first.options, each.options));
+  const at = told.findIndex((each, i) =>
+    told.slice(0, i).some((earlier) => disjoint(earlier.options, each.options)),
+  );
+  const other = told[at];
+  const against = told
+    .slice(0, Math.max(at, 0))
+    .find(({ options }) => other && disjoint(options, other.options));
   return {
-    lines: other ? [`${brief(first)} ≠`, brief(other)] : lines(first.options),
+    lines: other && against ? [`${brief(against)} ≠`, brief(other)] : lines(first.options),
     text: sentence(told),
     standing: first.standing,
     ...only(first.options),

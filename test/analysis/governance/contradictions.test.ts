@@ -111,6 +111,16 @@ describe('sources that differ', () => {
     expect((await dress('governance network @bair; governance relational @gereffi')).codes).toEqual([]);
   });
 
+  it('on whether the buyer does a thing leave it open', async () => {
+    const { findings, options } = await dress(
+      'buyer-share 80 %; monitors quality @bair; monitors none @gereffi',
+    );
+    expect(findings.map(({ what }) => what)).toEqual([
+      'Statements differ on sewing (Contractor → Brand): monitors none by gereffi; monitors quality by bair.',
+    ]);
+    expect(options('sewing#governance:observed')).toBeUndefined();
+  });
+
   it('of one source twice stay an error', async () => {
     expect((await dress('capability low @bair; capability high @bair')).codes).toContain(
       'language/duplicate-fact',
@@ -124,6 +134,7 @@ describe('governance unknown', () => {
     expect(codes).toEqual([]);
     expect(options('sewing#governance')).toEqual(['captive']);
     expect(options('sewing#governance:declared')).toEqual(['unknown']);
+    expect((await dress(`${CAPTIVE}; governance market or unknown @bair`)).codes).toEqual([]);
   });
 });
 

@@ -75,6 +75,12 @@ describe('a link said to be more hierarchical than another', () => {
   it.each([
     ['more-hierarchical-than Mill', '“Mill” is no link of this chain.'],
     ['more-hierarchical-than Shop -> Mill', '“Shop -> Mill” is no link of this chain.'],
+    ['customers -3', '“customers” cannot be negative.'],
+    ['customers 3 USD', '“customers” cannot be in the currency USD.'],
+    [
+      'more-hierarchical-than',
+      'Expected the name of a link, or its two ends after `more-hierarchical-than`.',
+    ],
     ['more-hierarchical-than nothing', 'No firm, stage, link or market is called “nothing”.'],
   ])('%s: %s', async (line, what) => {
     const { findings } = await dress(line);
@@ -120,6 +126,19 @@ describe('an expectation of the order', () => {
       'passed: more hierarchical than sewing; more hierarchical than cloth',
       'failed: less hierarchical than sale',
     ]);
+  });
+
+  it('is of links that are there: a scenario may take one away', async () => {
+    const { workspace } = await dress(
+      'more-hierarchical-than cloth',
+      '',
+      '}\nscenario Without of Dress {\nremove cloth\nexpect governance of sewing more-hierarchical-than cloth',
+    );
+    const [result] = workspace.engineOf(main, 'Without')!.ask(expectationResults, '');
+    expect(result).toMatchObject({
+      state: 'unknown',
+      finding: { what: '“cloth” is no link of this chain.' },
+    });
   });
 
   it('is of one link only', async () => {
