@@ -124,6 +124,34 @@ export interface SceneFact {
   readonly mark?: SceneMark;
 }
 
+/** Where an end of a step lies between the lowest and the highest price that is drawn, 0 to 1: a length, never a figure. */
+export interface SceneRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What one stage, carrier or government adds to the price; below nil what is taken off. */
+export interface SceneStep {
+  readonly kind: 'stage' | 'firm' | 'carrier' | 'product-tax' | 'by-product' | 'unattributed';
+  readonly title: string;
+  /** Who it is: firms of the stage, the link that is taxed. */
+  readonly caption?: string;
+  readonly address: string;
+  readonly value: SceneValue;
+  /** The price after it, where it is one number. */
+  readonly reached?: string;
+  readonly from: SceneRange;
+  readonly to: SceneRange;
+}
+
+/** How the final price builds up, step by step from nil. */
+export interface SceneBuildUp {
+  readonly steps: readonly SceneStep[];
+  readonly total: Pick<SceneStep, 'title' | 'address' | 'value' | 'to'>;
+  /** Where nil lies: 0, but where something is taken off before anything is added. */
+  readonly zero: number;
+}
+
 /** What the picture cannot show, or what is wrong with the chain as a whole. */
 export interface SceneMessage {
   readonly severity: SceneSeverity;
@@ -144,6 +172,8 @@ export interface Scene {
   readonly groups: readonly SceneGroup[];
   readonly places: readonly ScenePlace[];
   readonly messages: readonly SceneMessage[];
+  /** Missing where it is not known who receives any of the final price. */
+  readonly buildUp?: SceneBuildUp;
 }
 
 /** True when the value is a scene that this code can draw: data from another version is refused, not guessed. */

@@ -1,6 +1,19 @@
 import type { JSX } from 'preact';
-import type { Box, TextLine } from '../layout/laid-out.ts';
+import type { Box, LaidOutScene, TextLine } from '../layout/laid-out.ts';
 import type { SceneMark, SceneValue } from '../scene.ts';
+
+export interface PictureProps {
+  readonly laidOut: LaidOutScene;
+  /** In the preview: things take the focus, and tooltips are the preview's own. */
+  readonly live?: boolean;
+}
+
+export type PartProps = Required<PictureProps>;
+
+/** The tooltip of a thing in a file of its own; the preview has its own tooltips. */
+export function Title({ lines, live }: { lines: readonly string[]; live: boolean }): JSX.Element | null {
+  return live || lines.length === 0 ? null : <title>{lines.join('\n')}</title>;
+}
 
 export function Line({
   line,

@@ -175,6 +175,12 @@ const SHEET = `
 .gvc-picture .gvc-contradiction { fill: $error; font-weight: 600; }
 .gvc-backing, .gvc-focus { fill: none; stroke: none; }
 .gvc-frame { fill: none; stroke: $muted; stroke-width: 1; stroke-dasharray: 2 3; }
+.gvc-step-bar { fill: $bar; }
+.gvc-step-carrier .gvc-step-bar, .gvc-step-product-tax .gvc-step-bar { fill: $lead; }
+.gvc-step-by-product .gvc-step-bar { fill: $paper; stroke: $lead; stroke-width: 1.4; }
+.gvc-step-unattributed .gvc-step-bar { fill: $paper; stroke: $line; stroke-width: 1.2; stroke-dasharray: 4 3; }
+.gvc-step-total .gvc-step-bar { fill: $edge-hierarchy; }
+.gvc-step-lead { stroke: $line; stroke-width: 1; stroke-dasharray: 2 2; fill: none; }
 .gvc-mark-error { fill: $error; }
 .gvc-mark-warning { fill: $warning; }
 .gvc-mark-information, .gvc-mark-hint { fill: $information; }
@@ -190,6 +196,7 @@ const LIVE = `
 .gvc-picture [tabindex]:focus-visible .gvc-hit, .gvc-picture .gvc-marked .gvc-hit { stroke: $focus; stroke-opacity: .35; }
 .gvc-picture .gvc-marked .gvc-frame { stroke: $focus; stroke-width: 2; }
 .gvc-picture [tabindex]:hover .gvc-hit { stroke: $focus; stroke-opacity: .18; }
+.gvc-under { fill: transparent; }
 .gvc-backing { fill: none; }
 .gvc-moved > .gvc-backing { fill: $paper; stroke: $rule; stroke-width: 1; }
 .gvc-focus { fill: none; stroke: none; }

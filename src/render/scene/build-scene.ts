@@ -16,6 +16,7 @@ import {
   type SceneValue,
 } from '../scene.ts';
 import { amountText } from './amounts.ts';
+import { buildUpOf } from './build-up.ts';
 import { type Columns, columnsOf, stagesOf, subjectsOf } from './columns.ts';
 import { chainFacts, placesOf, placeValue } from './chain.ts';
 import { governanceOf } from './governance.ts';
@@ -82,6 +83,7 @@ class SceneBuilder {
     );
     const nodeIndex = new Map(actors.map((actor, i) => [actor, i]));
     const chainMark = this.marks.get('');
+    const buildUp = buildUpOf(model, this.conclusions, this.index, this.columns);
     return {
       version: SCENE_VERSION,
       chain: model.name,
@@ -94,6 +96,7 @@ class SceneBuilder {
       edges: model.subjects('link').flatMap((link) => this.edge(link, nodeIndex) ?? []),
       groups: this.groups(nodeIndex),
       places: placesOf(model, this.conclusions, this.index),
+      ...(buildUp && { buildUp }),
       messages: [
         ...this.circle(),
         ...(chainMark?.messages ?? []).map((text) => ({ severity: chainMark?.severity ?? 'hint', text })),
