@@ -36,5 +36,15 @@ export const valueFindings: readonly FindingDefinition[] = [
   { code: 'value/mark-up-read-as-profit', severity: 'warning', title: 'A mark-up read as profit' },
   { code: 'value/conflicting-sources', severity: 'warning', title: 'Sources that differ on a figure' },
   { code: 'value/missing-quantity', severity: 'warning', title: 'A figure per a unit that nothing counts' },
+  {
+    code: 'value/missing-market-quantity',
+    severity: 'warning',
+    title: 'Several markets of which nothing says what each takes',
+  },
+  {
+    code: 'value/unmarked-price-basis',
+    severity: 'information',
+    title: 'A price without a basis among prices that have one',
+  },
   { code: 'value/mixed-attribution', severity: 'information', title: 'Two attributions in one table' },
 ];

@@ -7,6 +7,7 @@ import { frameQuery } from './frame.ts';
 import type { Equations } from './items.ts';
 import { accountFindings } from './account-findings.ts';
 import { mixedBases, mixedYears } from './mixed-bases.ts';
+import { unweightedSales } from './market-weights.ts';
 import { quantitiesQuery } from './quantities.ts';
 import { quantityFindings } from './quantity-findings.ts';
 import { solve } from './solve.ts';
@@ -24,7 +25,8 @@ export const equationsQuery: Query<string, Equations | undefined> = {
     const stated = (subject: string) => ctx.ask(statedAmounts, subject).amounts;
     const quantities = ctx.ask(quantitiesQuery, name);
     const byProducts = ctx.ask(byProductMarkets, '');
-    const around = { quantities, byProducts, volume: () => ctx.ask(volumeQuery, '') };
+    const unweighted = new Set(ctx.ask(unweightedSales, ''));
+    const around = { quantities, byProducts, unweighted, volume: () => ctx.ask(volumeQuery, '') };
     return buildEquations(ctx.chain, ctx.ask(frameQuery, ''), part, stated, markets, around);
   },
 };

@@ -23,6 +23,7 @@ const FORMULAS: Readonly<Record<string, string>> = {
   capture: 'value capture = value added − direct labour',
   'sum-of-members': 'what is stated of a group is the sum of its members',
   'final-price': 'final price = Σ value of links into markets, with what is paid on them',
+  'one-unit': 'what the markets take adds up to one unit of account: Σ value ÷ price = 1',
   whole: 'a chain that is known only by shares has its final price as the whole, 100',
   unattributed: 'unattributed = final price − Σ of what recipients are named for',
   share: 'amount = percentage × what it is of',

@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import { type Equations, MINUS, RANK_OF_SLACK, STATEMENT_ITEMS, keyOf } from './items.ts';
 import { Ledger, type Surroundings } from './ledger.ts';
 import { addLink, extrasOf } from './link-equations.ts';
+import { addOneUnit } from './market-weights.ts';
 import type { Row } from './solve.ts';
 import type { LinkEnds, Part } from './structure.ts';
 import { addShare, addUnit } from './unit-equations.ts';
@@ -33,6 +34,7 @@ export function buildEquations(
     push(out, link.from, link);
     push(into, link.to, link);
   }
+  if (ledger.sharedSales.size > 0) addOneUnit(ledger, ledger.sharedSales);
   for (const unit of part.units) addUnit(ledger, unit, out.get(unit) ?? [], into.get(unit) ?? []);
   for (const { name, members } of part.recipients) addRecipient(ledger, name, members);
   if (part.withFinalPrice) addFinalPrice(ledger);

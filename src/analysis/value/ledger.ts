@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly quantities: Quantities | undefined;
   /** Markets of by-products: no part of the final price. */
   readonly byProducts: readonly string[];
+  /** Sales to several markets of which nothing says how much of a unit each takes. */
+  readonly unweighted: ReadonlySet<string>;
   /** How much is made in the period: asked for only where a figure is per period. */
   readonly volume: () => Volume | undefined;
 }
@@ -37,6 +39,8 @@ export class Ledger {
   readonly unusable: Unusable[] = [];
   readonly closed = new Set<string>();
   readonly inputsStated = new Set<string>();
+  /** By link to one of several markets, the amount that is its price × a quantity that nothing says. */
+  readonly sharedSales = new Map<string, string>();
   readonly chain: string;
   readonly frame: Frame;
   readonly part: Part;

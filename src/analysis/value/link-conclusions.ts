@@ -9,6 +9,7 @@ import { VALUE_AUTHORITY } from './derive.ts';
 import { statedAmounts } from './figures.ts';
 import { rangeOf } from './form.ts';
 import { grossKey } from './link-equations.ts';
+import { unweightedSales } from './market-weights.ts';
 import { intervalText } from './print.ts';
 import { type Account, amountsOf, intervalOf, settledBy } from './solved.ts';
 
@@ -30,7 +31,30 @@ export function linkConclusions(
   const form = account.forms.get(`${link}#value`);
   if (!value || !form) return conclusions;
   const gross = account.forms.get(grossKey(link));
-  if (gross && price && !count) {
+  const isShared = ctx.ask(unweightedSales, '').includes(link);
+  if (price && !count && isShared) {
+    const { interval, decimals, premises } = price;
+    conclusions.push(
+      quantity({
+        ...{
+          chain: ctx.chain,
+          subject: link,
+          measure: 'price',
+          standing: 'declared',
+          interval,
+          unit,
+          decimals,
+        },
+        settledBy: premises,
+        derivation: () => ({
+          statement: `price of ${link} is ${intervalText(interval, unit, decimals)}, as stated.`,
+          rule: 'declared',
+          citations: [],
+          premises,
+        }),
+      }),
+    );
+  } else if (gross && price && !count) {
     const interval = rangeOf(gross, account.box);
     conclusions.push(
       quantity({
@@ -77,7 +101,8 @@ export function linkConclusions(
   };
   if (count && count.state !== 'unknown' && (!price || price.state === 'unknown'))
     inferred('price', count, unit);
-  if (price && price.state !== 'unknown' && count?.state === 'unknown' && price.kind !== 'percent') {
+  const open = count?.state === 'unknown' || isShared;
+  if (price && price.state !== 'unknown' && open && price.kind !== 'percent') {
     inferred('quantity', price, price.per ?? '');
   }
   return conclusions;

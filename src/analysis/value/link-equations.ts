@@ -48,6 +48,13 @@ export function addLink(ledger: Ledger, link: LinkEnds): void {
     add({ ...(price && { rank: 1 }) });
     return;
   }
+  if (ledger.around.unweighted.has(link.name)) {
+    const { high, highOpen } = price.interval;
+    const natural = { ...NON_NEGATIVE, ...(high && { high }), ...(highOpen && { highOpen }) };
+    add({ natural, decimals: price.decimals, settledBy: ledger.address(link.to, 'quantity') });
+    ledger.sharedSales.set(link.name, key);
+    return;
+  }
   const months = price.per === undefined ? undefined : monthsOf(price.per);
   const factor = months ? ledger.perUnit(link.name, price.per!) : quantityFactor(ledger, link, price, stated);
   if ('reason' in factor) {

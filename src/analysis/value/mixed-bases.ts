@@ -15,6 +15,8 @@ interface Marked {
   readonly name: string;
   readonly basis: string | undefined;
   readonly tax: string | undefined;
+  /** As its buyer pays it, with the freight or insurance that its link states. */
+  readonly carried?: boolean | undefined;
 }
 
 /** Prices of different bases in one sum: what a firm sells, what it pays, what the final buyers pay (mistake 2). */
@@ -30,6 +32,8 @@ export function mixedBases(
   );
   if (!marked) return [];
   const findings: Finding[] = [];
+  const declared = ctx.fact('', 'price-basis')?.assertions[0].value;
+  const basis = declared?.kind === 'term' ? declared.terms[0] : undefined;
   const own = (subject: string, attribute: string): Marked[] =>
     statedOf(subject)
       .filter((s) => s.attribute === attribute)
@@ -44,11 +48,14 @@ export function mixedBases(
     const sold = [...own(unit, 'output'), ...out.flatMap(({ name }) => priceOf(name, false))];
     const bought = [...own(unit, 'purchases'), ...into.flatMap(({ name }) => priceOf(name, true))];
     findings.push(...mixed(sold, `what ${unit} sells`), ...mixed(bought, `what ${unit} buys`));
+    findings.push(...unmarked(sold, `what ${unit} sells`, basis));
+    findings.push(...unmarked(bought, `what ${unit} buys`, basis));
   }
   if (!part.links.some(({ to }) => markets.has(to)) && !part.withFinalPrice) return findings;
   const sales = part.links.filter(({ to }) => markets.has(to)).flatMap(({ name }) => priceOf(name, true));
-  const declared = ctx.fact('', 'price-basis')?.assertions[0].value;
-  const basis = declared?.kind === 'term' ? declared.terms[0] : undefined;
+  // A firm that alone sells to the markets has them in what it sells.
+  const sellers = new Set(part.links.filter(({ to }) => markets.has(to)).map(({ from }) => from));
+  if (sellers.size > 1) findings.push(...unmarked(sales, 'the final price', basis));
   findings.push(...mixed([...own('', 'final-price'), ...sales], 'the final price', basis));
   return findings;
 }
@@ -64,7 +71,7 @@ function priced(stated: readonly Stated[], link: string, paid: boolean): Marked[
   if (paid && abroad && carried) basis = 'cif';
   if (!paid && basis === 'cif' && heldIn(price, stated).some((s) => s.attribute !== 'tax')) basis = 'fob';
   if (states('tax') && tax !== undefined) tax = paid ? 'in' : 'out';
-  return [{ stated: price, name: `price of ${link}`, basis, tax }];
+  return [{ stated: price, name: `price of ${link}`, basis, tax, carried: paid && carried }];
 }
 
 function mixed(all: readonly Marked[], of: string, declared?: string): Finding[] {
@@ -93,6 +100,48 @@ function mixed(all: readonly Marked[], of: string, declared?: string): Finding[]
         related: marked
           .filter((one) => one !== odd)
           .map((one) => ({ place: one.stated.place, message: text(one) })),
+      },
+    ];
+  });
+}
+
+/** Bases that differ by carriage, and those that differ by the trade behind the price. */
+const FAMILIES: readonly ReadonlySet<string>[] = [
+  new Set(['ex-works', 'fob', 'cif']),
+  new Set(['wholesale', 'retail']),
+];
+
+/**
+ * Prices without a mark in a sum in which others have one. They may be on the same basis or on another: nothing certain can
+ * be said, and so it is information. Where the chain's own basis is of the same family, unmarked prices are taken to be on it.
+ */
+function unmarked(all: readonly Marked[], of: string, declared: string | undefined): Finding[] {
+  const prices = all.filter(({ stated }) => stated.attribute === 'price' && stated.state !== 'unknown');
+  return (['basis', 'tax'] as const).flatMap((mark): Finding[] => {
+    const marked = prices.filter((one) => one[mark] !== undefined);
+    const kinds = [...new Set(marked.map((one) => one[mark]!))];
+    const [kind] = kinds;
+    const without = prices
+      .filter((one) => one[mark] === undefined && !(kind === 'cif' && one.carried))
+      .sort((a, b) => compareText(a.name, b.name));
+    const [first] = without;
+    if (!first || kind === undefined || kinds.length > 1) return [];
+    const presumed =
+      mark === 'basis' && FAMILIES.some((family) => family.has(kind) && family.has(declared ?? ''))
+        ? declared
+        : undefined;
+    if (presumed === kind) return [];
+    const name = mark === 'tax' ? `tax-${kind}` : kind;
+    const one = without.length === 1;
+    return [
+      {
+        code: 'value/unmarked-price-basis',
+        place: first.stated.place,
+        what: `In ${of}, ${marked.map((m) => m.name).join(', ')} ${marked.length === 1 ? 'is' : 'are'} marked ${name}, and ${without.map((w) => w.name).join(', ')} ${one ? 'has' : 'have'} no mark${presumed === undefined ? '' : ` (the price-basis of the chain is ${presumed})`}.`,
+        why: 'Prices of different bases do not add up, and whether these are, nothing says: they are added as they stand.',
+        do: `Mark ${one ? 'it' : 'them'} (${name}, or what the source says), or state freight, insurance and tax on the link.`,
+        address: first.stated.premises[0]!,
+        related: marked.map((m) => ({ place: m.stated.place, message: `${m.name} ${name}` })),
       },
     ];
   });

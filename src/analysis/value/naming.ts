@@ -28,7 +28,11 @@ export function chainPlace(ctx: QueryContext): Place {
   return { document: ctx.chain, start: 0, end: 0 };
 }
 
-export function placeOfSubject(ctx: QueryContext, subject: string, kind: 'firm' | 'group' | 'stage'): Place {
+export function placeOfSubject(
+  ctx: QueryContext,
+  subject: string,
+  kind: 'firm' | 'group' | 'stage' | 'market',
+): Place {
   const origin = ctx.fact(subject, 'is', kind)?.assertions[0].origin;
   return origin ? { ...origin, part: 'name' } : chainPlace(ctx);
 }

@@ -1,6 +1,7 @@
 import type { Query, QueryContext } from '../query/engine.ts';
 import { compareText } from './figures.ts';
 import { bearsAmount, frameQuery } from './frame.ts';
+import { unweightedSales } from './market-weights.ts';
 
 /** A link with its ends. */
 export interface LinkEnds {
@@ -133,6 +134,10 @@ export const structureQuery: Query<'', Structure> = {
       }
       for (const { name, members } of recipients) if (ctx.fact(name, 'share')) tie(members[0]!);
     }
+    // What several markets share ties those who sell to them.
+    const shared = new Set(ctx.ask(unweightedSales, ''));
+    const sellers = links.filter(({ name, from }) => shared.has(name) && units.has(from));
+    for (const { from } of sellers) join(sellers[0]!.from, from);
     const byRoot = new Map<string, { units: string[]; links: LinkEnds[]; recipients: typeof recipients }>();
     const partOf = (unit: string) => {
       const root = find(unit);

@@ -16,6 +16,7 @@ import { FormBuilder, rangeOf } from './form.ts';
 import { frameQuery, hasAccount } from './frame.ts';
 import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
+import { missingWeights } from './market-weights.ts';
 import { marketConclusions } from './markets.ts';
 import { quantityConclusions } from './quantity-conclusions.ts';
 import { recipientConclusions } from './recipient-conclusions.ts';
@@ -138,6 +139,8 @@ const chainFindings: Query<'', readonly Finding[]> = {
     const unit = ctx.ask(frameQuery, '').currency || '%';
     const { valueAdded, unattributed, byProducts } = ctx.ask(chainTotalsQuery, '');
     const findings: Finding[] = [];
+    const weights = missingWeights(ctx, price);
+    if (weights) findings.push(weights);
     const place = chainPlace(ctx);
     const above = new FormBuilder(false)
       .add(valueAdded.form)
