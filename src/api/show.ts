@@ -9,6 +9,7 @@ import {
   scaleRows,
 } from '../export/case-notes.ts';
 import { type AnalysedChain, conclusionDifferences } from '../export/differences.ts';
+import { governanceSections } from '../export/governance-notes.ts';
 import {
   inShownMoney,
   type MoneyWish,
@@ -73,6 +74,7 @@ export function showChain(
     profit: profitRows(chain.analysis),
     tables: [...caseTables(model, analysis)],
     governance: [...governanceRows(model, analysis)],
+    ...governanceSections(analysis),
     open: openRows(model, analysis),
     unused: unusedRows(model, analysis.unused()),
     sources: sourceRows(workspace, chain),

@@ -35,6 +35,14 @@ export function caseText(
       width,
     ),
     governanceText(chain, style, width),
+    ...SECTIONS.map(([title, section]) =>
+      listText(
+        title,
+        chain[section].map(({ statement }) => statement),
+        style,
+        width,
+      ),
+    ),
     openText(chain, style, width),
     unusedText(chain, style, width),
     listText(
@@ -86,6 +94,14 @@ function headText(chain: OutputChain, style: Style, width: number): string {
   });
   return lines.join('');
 }
+
+/** What is said of governance beyond the single link. */
+const SECTIONS = [
+  ['Governance of the chain', 'chainGovernance'],
+  ['Power', 'power'],
+  ['Standards and rules', 'externalGovernance'],
+  ['Trends as hypotheses', 'trends'],
+] as const;
 
 /** Every type of governance is possible: nothing is judged of the link. */
 const ANY_TYPE = 5;

@@ -4,6 +4,8 @@ import { FACTORS } from '../analysis/value/factor-items.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
 import { countryName } from '../vocabulary/places.ts';
+import { OF_GOVERNANCE_SECTIONS } from './governance-notes.ts';
+import { powerTable } from './power-table.ts';
 import { outputValue } from './quantity.ts';
 import { isOfRecipient, recipientTable } from './recipient-table.ts';
 import type { OutputTable } from './schema.ts';
@@ -37,6 +39,7 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'owner', title: 'Value by owner' },
   { kind: 'activity', title: 'Value by kind of activity' },
   { kind: 'measures', title: 'Measures side by side' },
+  { kind: 'power', title: 'Power by indicator' },
   { kind: 'link', title: 'Value of links' },
   { kind: 'trade', title: 'Trade between places' },
   { kind: 'chain', title: 'The chain' },
@@ -100,8 +103,8 @@ function kindOf(
   kinds: ReadonlyMap<string, TableKind>,
 ): TableKind {
   const { subject, measure, attribution, address } = conclusion;
-  if (subject === '') return 'chain';
   if (isOfRecipient(measure)) return 'recipient';
+  if (subject === '') return 'chain';
   if (attribution && FACTOR.has(measure))
     return conclusion.derivation().rule.startsWith('factor-by-bloc') ? 'factor-bloc' : 'factor-country';
   if (attribution) return TRADE.test(measure) ? 'trade' : placeKind(conclusion, analysis);
@@ -170,6 +173,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   const groups = new Map<string, { kind: TableKind; attribution?: Attribution; conclusions: Conclusion[] }>();
   for (const conclusion of analysis.conclusions) {
     if (conclusion.value.kind !== 'quantity' || OWN_TABLE.has(conclusion.measure)) continue;
+    if (OF_GOVERNANCE_SECTIONS.has(conclusion.measure)) continue;
     const { attribution } = conclusion;
     const kind = kindOf(conclusion, model, analysis, kinds);
     if (kind === 'recipient') continue;
@@ -182,7 +186,11 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   const tables = [...groups.values()].map(({ kind, attribution, conclusions }) =>
     tableOf(model, kind, attribution, conclusions),
   );
-  const further = [...sideBySide(model, analysis, kinds), ...recipientTable(model, analysis, rowTitle)];
+  const further = [
+    ...sideBySide(model, analysis, kinds),
+    ...powerTable(model, analysis, rowTitle),
+    ...recipientTable(model, analysis, rowTitle),
+  ];
   return [...tables, ...further].sort((a, b) => order(a.kind) - order(b.kind));
 }
 

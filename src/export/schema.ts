@@ -111,7 +111,7 @@ const conclusion = z.strictObject({
 const cell = z.strictObject({ address, standing, value });
 const tableKind = z.enum([
   ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'owner', 'measures'],
-  ...['link', 'trade', 'chain', 'other', 'recipient', 'factor-country', 'factor-bloc'],
+  ...['link', 'trade', 'chain', 'other', 'power', 'recipient', 'factor-country', 'factor-bloc'],
 ] as const);
 const table = z.strictObject({
   kind: tableKind,
@@ -181,6 +181,15 @@ const scenario = z
   })
   .describe('A scenario beside its chain.');
 
+const note = z.strictObject({
+  address,
+  subject: z.string(),
+  measure: z.string(),
+  standing,
+  value,
+  statement: z.string(),
+});
+
 const chain = z.strictObject({
   chain: z.string(),
   path: z.string(),
@@ -204,6 +213,14 @@ const chain = z.strictObject({
     .describe('What is said of rents, and of several measures of value against each other.'),
   tables: z.array(table),
   governance: z.array(governance),
+  chainGovernance: z
+    .array(note)
+    .describe('Links counted by type, lead firms, drivenness, and indices of ours. Empty where nothing is said of governance.'),
+  power: z.array(note).describe('Lead firms and candidates, market power, types of power, barriers to entry and exit.'),
+  externalGovernance: z
+    .array(note)
+    .describe('Who sets, audits and helps to meet each standard and rule; certification against direct control.'),
+  trends: z.array(note).describe('Hypotheses of the literature, as far as the model can test them.'),
   open: z
     .array(z.strictObject({ address, statement: z.string(), settledBy: z.array(address) }))
     .describe('What the model leaves open, and what would settle it.'),
@@ -349,18 +366,75 @@ export const reconcileOutput = z
   })
   .describe('Reconciliation of gvc reconcile');
 
+const conceptName = z.string().describe('Group and id of a concept: `governance-form/captive`.');
+const citation = z.strictObject({ key: z.string(), text: z.string() });
+const concept = z.strictObject({
+  name: conceptName,
+  id: z.string(),
+  group: z.string(),
+  labels: z
+    .record(
+      z.string(),
+      z.strictObject({
+        preferred: z.string(),
+        alternative: z.array(z.string()),
+        hidden: z.array(z.string()),
+      }),
+    )
+    .describe('By language: `en` always, `fr`, `es` and `pt` where the field has words there.'),
+  projectLabels: z
+    .array(z.strictObject({ label: z.string(), sources: z.array(z.string()) }))
+    .describe('Labels that `term` declarations of the project add.'),
+  definition: z.string(),
+  scopeNote: z.string().optional(),
+  schools: z.array(z.string()),
+  citations: z.array(citation),
+  broader: conceptName.optional(),
+  narrower: z.array(conceptName),
+  related: z.array(conceptName),
+  replacedBy: conceptName.optional().describe('Of a term that is out of use: what to say instead.'),
+  attributes: z.array(z.string()).describe('Attributes of the language that take it as a value.'),
+  project: z.boolean().describe('True for a concept that a `term` of the project defines.'),
+});
+const ambiguousWord = z.strictObject({
+  word: z.string(),
+  forms: z.array(z.string()),
+  meanings: z.array(
+    z.strictObject({ concept: conceptName, say: z.string(), sector: z.string().optional() }),
+  ),
+  why: z.string(),
+  citations: z.array(citation),
+});
+
+/** `gvc vocabulary --format json`, of each of its subcommands. */
+export const vocabularyOutput = z
+  .strictObject({
+    version,
+    command: z.literal('vocabulary'),
+    concepts: z.array(concept),
+    ambiguousWords: z
+      .array(ambiguousWord)
+      .describe('Words that may mean several concepts, so that a reader has to ask which.'),
+    problems: z.array(problem),
+  })
+  .describe('Vocabulary of gvc vocabulary');
+
 /** Every schema by the name of its file in `docs/schema`. */
 export const outputSchemas = {
   check: checkOutput,
   show: showOutput,
   explain: explainOutput,
   reconcile: reconcileOutput,
+  vocabulary: vocabularyOutput,
 };
 
 export type CheckOutput = z.infer<typeof checkOutput>;
 export type ShowOutput = z.infer<typeof showOutput>;
 export type ExplainOutput = z.infer<typeof explainOutput>;
 export type ReconcileOutput = z.infer<typeof reconcileOutput>;
+export type VocabularyOutput = z.infer<typeof vocabularyOutput>;
+export type OutputConcept = z.infer<typeof concept>;
+export type OutputAmbiguousWord = z.infer<typeof ambiguousWord>;
 export type OutputReconciliation = z.infer<typeof reconciliation>;
 export type OutputReconciledFigure = z.infer<typeof reconciledFigure>;
 export type OutputChain = z.infer<typeof chain>;
@@ -368,6 +442,7 @@ export type OutputTable = z.infer<typeof table>;
 export type OutputCell = z.infer<typeof cell>;
 export type OutputValue = z.infer<typeof value>;
 export type OutputDifference = z.infer<typeof difference>;
+export type OutputNote = z.infer<typeof note>;
 export type OutputGovernance = z.infer<typeof governance>;
 export type OutputExplanation = z.infer<typeof explanation>;
 export type OutputConclusion = z.infer<typeof conclusion>;

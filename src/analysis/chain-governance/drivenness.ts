@@ -3,7 +3,7 @@ import type { Assertion } from '../../model/fact.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import { wordList } from '../governance/forms.ts';
 import { addressIn, termsOf } from '../governance/link.ts';
-import { type LeadFirm, whoLeads } from '../power/lead-firms.ts';
+import { type LeadFirm, candidatesCaveat, whoLeads } from '../power/lead-firms.ts';
 import { actingAsOne } from '../power/ownership.ts';
 import { addressOfFact } from '../profit/facts.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
@@ -181,14 +181,7 @@ const drivenness: Query<'', Driven> = {
         ],
         caveats: [
           'Drivenness is a summary by the older school of global commodity chains; how each link is governed says more.',
-          ...(!open && candidates.length > 0
-            ? [
-                `${wordList(
-                  candidates.map(({ name }) => name),
-                  'and',
-                )} may lead, too, and ${candidates.length > 1 ? 'are' : 'is'} not declared to.`,
-              ]
-            : []),
+          ...(!open && candidates.length > 0 ? [candidatesCaveat(candidates)] : []),
         ],
       }),
     };

@@ -162,7 +162,7 @@ function concentration(
     },
     settledBy: settling(ctx, open),
     derivation: () => ({
-      statement: `Concentration of governance in ${ctx.chain} is ${intervalText(interval, '%', 0)}: of the links under explicit coordination, ${wordList(leading, 'and')} ${leading.length > 1 ? 'each ' : ''}governs ${most} of ${governed.reduce((sum, { sure }) => sum + sure, 0)}${open.length > 0 ? ` for certain, and ${open.length} are open` : ''}.`,
+      statement: `Concentration of governance in ${ctx.chain} is ${intervalText(interval, '%', 0)}: of the links under explicit coordination, ${wordList(leading, 'and')} ${leading.length > 1 ? 'each ' : ''}governs ${most} of ${governed.reduce((sum, { sure }) => sum + sure, 0)}${open.length > 0 ? ` for certain, and ${open.length} ${open.length > 1 ? 'are' : 'is'} open` : ''}.`,
       rule: 'governance-concentration',
       formula: 'links governed by the firm that governs most ÷ links under explicit coordination × 100',
       citations: AUTHORITY,

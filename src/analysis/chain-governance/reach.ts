@@ -9,6 +9,9 @@ import type { Query, QueryContext } from '../query/engine.ts';
 import { quantity } from '../value/conclude.ts';
 import { type ChainLink, chainLink } from './chain-link.ts';
 
+const TIERS_ARE_OURS =
+  'GHKS name suppliers’ suppliers as the extreme case and give no metric: counting tiers is ours.';
+
 /** How far up a lead firm's specification extends, in tiers of suppliers. */
 export interface Reach {
   /** Tiers that it certainly extends to, and at most may. */
@@ -150,9 +153,7 @@ export function reaches(ctx: QueryContext): readonly Conclusion[] {
         wouldChange: [
           'specifies suppliers-suppliers on a link carries it one tier further; specifies none ends it.',
         ],
-        caveats: [
-          'GHKS name suppliers’ suppliers as the extreme case and give no metric: counting tiers is ours.',
-        ],
+        caveats: [TIERS_ARE_OURS],
       }),
     });
   });
@@ -171,7 +172,7 @@ export function reaches(ctx: QueryContext): readonly Conclusion[] {
       formula: 'the farthest reach of a lead firm',
       citations: ['GHKS §3.2', 'ours'],
       premises: each.map(({ address }) => address),
-      caveats: ['GHKS give no metric: counting tiers is ours.'],
+      caveats: [TIERS_ARE_OURS],
     }),
   });
   return [...each, chain];

@@ -4,7 +4,7 @@ import type { Conclusion } from '../conclusion.ts';
 import { chainLink } from '../chain-governance/chain-link.ts';
 import { isDenied, objectOf } from '../chain-governance/instruments.ts';
 import { wordList } from '../governance/forms.ts';
-import { instrumentName } from '../governance/instruments.ts';
+import { instrumentName, instrumentsInWords } from '../governance/instruments.ts';
 import { addressIn, termsOf } from '../governance/link.ts';
 import { addressOfFact } from '../profit/facts.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
@@ -45,6 +45,7 @@ export const tradeOffOf: Query<string, Conclusion | undefined> = {
       coordination.map(({ instrument }) => instrumentName(instrument)),
       'and',
     );
+    const held = instrumentsInWords(direct);
     const standards = wordList(certified, 'and');
     return {
       address: addressIn(ctx, link, 'control'),
@@ -53,8 +54,8 @@ export const tradeOffOf: Query<string, Conclusion | undefined> = {
       derivation: () => ({
         statement: {
           'external-certification': `On ${title} external certification of ${standards} stands in for direct control: ${to} is not stated to monitor or control the supplier${does ? `, and coordinates by ${does}` : ''}.`,
-          'direct-control': `On ${title} ${to} controls the supplier directly (${does}), and ${wordList(rules, 'and')} ${rules.length > 1 ? 'are' : 'is'} not certified from outside.`,
-          both: `On ${title} external certification of ${standards} stands beside direct control by ${to} (${does}).`,
+          'direct-control': `On ${title} ${to} controls the supplier directly (${held}), and ${wordList(rules, 'and')} ${rules.length > 1 ? 'are' : 'is'} not certified from outside.`,
+          both: `On ${title} external certification of ${standards} stands beside direct control by ${to} (${held}).`,
           neither: `On ${title} ${wordList(rules, 'and')} ${rules.length > 1 ? 'are' : 'is'} neither certified from outside nor controlled by ${to}.`,
         }[control],
         rule: 'coordination-control-trade-off',
@@ -130,6 +131,8 @@ export const unsupported: Query<string, readonly Finding[]> = {
 function demandText(fact: Fact): string {
   const object = objectOf(fact);
   if (fact.attribute === 'specifies')
-    return object === undefined ? 'a specification' : `a specified ${object}`;
+    return object === undefined
+      ? 'a specification'
+      : `specified ${object.replace('suppliers-suppliers', 'suppliers’ suppliers')}`;
   return object ?? 'a requirement';
 }

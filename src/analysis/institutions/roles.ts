@@ -12,6 +12,8 @@ export type Role = 'legislative' | 'judicial' | 'executive';
 /** Someone who has a role for a standard or rule. */
 export interface Holder {
   readonly name: string;
+  /** What kind of institution it is, where that is stated. */
+  readonly kind: string | undefined;
   /** A firm of the chain; else an institution outside of it. */
   readonly inside: boolean;
   readonly premises: readonly string[];
@@ -29,18 +31,29 @@ export interface Roles {
 const CERTIFIED: ReadonlySet<string> = new Set(['certification', 'certified', 'certifier', 'third-party']);
 
 class Holders {
-  private readonly byName = new Map<string, { inside: boolean; premises: Set<string> }>();
+  private readonly ctx: QueryContext;
+  private readonly premises = new Map<string, Set<string>>();
 
-  add(name: string, inside: boolean, premises: readonly string[]): void {
-    const holder = this.byName.get(name) ?? { inside, premises: new Set<string>() };
-    this.byName.set(name, holder);
-    for (const premise of premises) holder.premises.add(premise);
+  constructor(ctx: QueryContext) {
+    this.ctx = ctx;
+  }
+
+  add(name: string, premises: readonly string[]): void {
+    const there = this.premises.get(name) ?? new Set<string>();
+    this.premises.set(name, there);
+    for (const premise of premises) there.add(premise);
   }
 
   list(): readonly Holder[] {
-    return [...this.byName]
+    return [...this.premises]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, { inside, premises }]) => ({ name, inside, premises: [...premises].sort() }));
+      .map(([name, premises]) => {
+        const kind = this.ctx.fact(name, 'kind');
+        return {
+          ...{ name, kind: kind && objectOf(kind), inside: isInside(this.ctx, name) },
+          premises: [...premises, ...(kind ? [addressOfFact(this.ctx, kind)] : [])].sort(),
+        };
+      });
   }
 }
 
@@ -50,10 +63,9 @@ function isInside(ctx: QueryContext, name: string): boolean {
   return ctx.linksAt('from', name).length + ctx.linksAt('to', name).length > 0;
 }
 
-/** What a rule is on, requires or specifies: what may be monitored or helped with. Empty when it says nothing. */
-function objectsOf(ctx: QueryContext, rule: string): ReadonlySet<string> {
-  const facts = ['on', 'requires', 'specifies'].flatMap((attribute) => ctx.factsOf(rule, attribute));
-  return new Set(facts.flatMap((fact) => objectOf(fact) ?? []));
+/** What a rule is on, requires or specifies: what may be monitored or helped with. None when it says nothing. */
+function objectFacts(ctx: QueryContext, rule: string): readonly Fact[] {
+  return ['on', 'requires', 'specifies'].flatMap((attribute) => ctx.factsOf(rule, attribute));
 }
 
 /** Whether what a fact is of concerns a rule: the rule by name, standards at large, its object, or nothing in particular. */
@@ -74,16 +86,17 @@ export const rolesOf: Query<string, Roles> = {
   name: 'institutions-roles-of',
   fingerprint: (roles) => JSON.stringify(roles),
   compute(ctx, rule) {
-    const [makers, auditors, helpers] = [new Holders(), new Holders(), new Holders()];
-    const objects = objectsOf(ctx, rule);
+    const [makers, auditors, helpers] = [new Holders(ctx), new Holders(ctx), new Holders(ctx)];
+    const about = objectFacts(ctx, rule);
+    const objects = new Set(about.flatMap((fact) => objectOf(fact) ?? []));
+    const aboutIt = about.map((fact) => addressOfFact(ctx, fact));
     const covered = ctx.ask(coverageOf, rule);
     for (const name of [...ctx.subjects('institution'), ...ctx.subjects('firm')]) {
       const fact = ctx.fact(name, 'sets-rule', rule);
-      if (fact) makers.add(name, isInside(ctx, name), [addressOfFact(ctx, fact)]);
+      if (fact) makers.add(name, [addressOfFact(ctx, fact)]);
     }
     for (const institution of ctx.subjects('institution')) {
       const on = bearsOn(ctx, institution).find((one) => one.on === rule);
-      const inside = isInside(ctx, institution);
       const does = (attributes: readonly string[], holders: Holders, atLinks: boolean): void => {
         for (const fact of attributes.flatMap((attribute) => ctx.factsOf(institution, attribute))) {
           const byName = objectOf(fact) === rule;
@@ -93,10 +106,7 @@ export const rolesOf: Query<string, Roles> = {
               (on !== undefined ||
                 (atLinks && covered.some(({ link }) => reachesLink(ctx, institution, link)))));
           if (reaches && !isDenied(fact))
-            holders.add(institution, inside, [
-              addressOfFact(ctx, fact),
-              ...(on && !byName ? [on.premise] : []),
-            ]);
+            holders.add(institution, [addressOfFact(ctx, fact), ...(on && !byName ? [on.premise] : [])]);
         }
       };
       does(['audits', 'monitors'], auditors, objects.size > 0);
@@ -108,9 +118,7 @@ export const rolesOf: Query<string, Roles> = {
       for (const attribute of ['monitors', 'audits', 'assists'])
         for (const fact of ctx.factsOf(link, attribute))
           if (concerns(fact, rule, objects))
-            (attribute === 'assists' ? helpers : auditors).add(to, isInside(ctx, to), [
-              addressOfFact(ctx, fact),
-            ]);
+            (attribute === 'assists' ? helpers : auditors).add(to, [addressOfFact(ctx, fact), ...aboutIt]);
     }
     return {
       legislative: makers.list(),

@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
+import { conceptLabel } from '../../vocabulary/concepts.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import type { Conclusion } from '../conclusion.ts';
 import { chainLink } from '../chain-governance/chain-link.ts';
@@ -15,8 +16,9 @@ const ROLES: readonly { readonly role: Role; readonly does: string; readonly nob
   { role: 'executive', does: 'is helped with by', nobody: 'nobody is stated to help to meet it' },
 ];
 
-function holderText({ name, inside }: Holder): string {
-  return `${name} (${inside ? 'inside' : 'outside'} the chain)`;
+function holderText({ name, kind, inside }: Holder): string {
+  const what = kind === undefined ? '' : `${conceptLabel('institution', kind)}, `;
+  return `${name} (${what}${inside ? 'inside' : 'outside'} the chain)`;
 }
 
 function nobodyText(role: Role, nobody: string, { certifiedByOthers }: Roles): string {
@@ -45,9 +47,11 @@ export function ruleConclusions(ctx: QueryContext, rule: string): readonly Concl
           'legislative: who sets the rule (sets-rule); judicial: who audits it (audits, monitors); executive: who helps to meet it (assists)',
         citations: ['GHKS §3.2', 'KM01'],
         premises: holders.flatMap(({ premises }) => premises),
-        caveats: [
-          'What a buyer monitors or assists with on a link that a rule bears on is taken to be about the rule where it fits what the rule is on, or where the rule does not say.',
-        ],
+        ...(role !== 'legislative' && {
+          caveats: [
+            'What a buyer monitors or assists with on a link that a rule bears on is taken to be about the rule where it fits what the rule is on, or where the rule does not say.',
+          ],
+        }),
       }),
     };
   });

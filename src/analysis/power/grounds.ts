@@ -2,7 +2,7 @@ import { exact } from '../../model/exact.ts';
 import { type ChainLink, chainLink } from '../chain-governance/chain-link.ts';
 import { instrumentUses } from '../chain-governance/instruments.ts';
 import { wordList } from '../governance/forms.ts';
-import { INSTRUMENTS, instrumentName } from '../governance/instruments.ts';
+import { instrumentName } from '../governance/instruments.ts';
 import { addressIn } from '../governance/link.ts';
 import { addressOfFact, hull, statedFigures } from '../profit/facts.ts';
 import { barriersOf, rentOf } from '../profit/rent.ts';
@@ -48,22 +48,16 @@ function instruments(ctx: QueryContext, units: readonly string[], links: readonl
     ...units.map((unit) => ({ where: `as ${unit}`, uses: instrumentUses(ctx, unit) })),
     ...links.map((link) => ({ where: `on ${link.title}`, uses: link.instruments })),
   ];
-  return INSTRUMENTS.flatMap((instrument) => {
-    const used = uses.flatMap(({ where, uses: its }) =>
-      its.filter((use) => use.instrument === instrument).map(({ premises }) => ({ where, premises })),
-    );
-    if (used.length === 0) return [];
-    return [
-      {
-        text: `it uses the instrument ${instrumentName(instrument)} ${wordList(
-          used.map(({ where }) => where),
-          'and',
-        )}`,
-        premises: used.flatMap(({ premises }) => premises),
-        makesCandidate: true,
-      },
-    ];
-  });
+  return uses
+    .filter(({ uses: its }) => its.length > 0)
+    .map(({ where, uses: its }) => ({
+      text: `${where} it uses ${wordList(
+        its.map(({ instrument }) => instrumentName(instrument)),
+        'and',
+      )}`,
+      premises: its.flatMap(({ premises }) => premises),
+      makesCandidate: true,
+    }));
 }
 
 function dependence(ctx: QueryContext, links: readonly ChainLink[]): Ground[] {

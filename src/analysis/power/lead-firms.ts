@@ -81,10 +81,7 @@ function conclusionsOf(ctx: QueryContext, { name, declared, grounds }: LeadFirm)
       statement:
         grounds.length === 0
           ? `Nothing in the model shows that ${name} leads.`
-          : `${name} ${candidate ? 'is a candidate for lead firm' : 'shows indicators of power, and none of its use'}: ${wordList(
-              grounds.map(({ text }) => text),
-              'and',
-            )}.`,
+          : `${shownAs(name, declared, candidate)}: ${grounds.map(({ text }) => text).join('; ')}.`,
       rule: 'lead-firm',
       formula:
         'A candidate uses an instrument of governance, holds a supplier captive or takes most of its output, sets a rule, has a large share of its market, or earns more than the normal rate.',
@@ -114,6 +111,11 @@ function conclusionsOf(ctx: QueryContext, { name, declared, grounds }: LeadFirm)
   ];
 }
 
+function shownAs(name: string, declared: boolean, candidate: boolean): string {
+  if (!candidate) return `${name} shows indicators of power, and none of its use`;
+  return declared ? `That ${name} leads is shown` : `${name} is a candidate for lead firm`;
+}
+
 function unfounded(ctx: QueryContext, { name, declared, grounds }: LeadFirm): readonly Finding[] {
   const fact = ctx.fact(name, 'lead');
   if (!declared || !fact || grounds.length > 0 || fact.assertions.some(isSourced)) return [];
@@ -128,6 +130,15 @@ function unfounded(ctx: QueryContext, { name, declared, grounds }: LeadFirm): re
       address: addressIn(ctx, name, 'lead', 'observed'),
     },
   ];
+}
+
+/** That others than the declared lead firms could lead, too. */
+export function candidatesCaveat(candidates: readonly LeadFirm[]): string {
+  const names = wordList(
+    candidates.map(({ name }) => name),
+    'and',
+  );
+  return `${names} could lead, too, by what the model shows, and ${candidates.length > 1 ? 'are' : 'is'} not declared to.`;
 }
 
 /** The number of lead firms: those declared; where none is, between none and the number of candidates. */
@@ -157,13 +168,7 @@ export function numberOfLeadFirms(ctx: QueryContext): Conclusion {
         addressIn(ctx, name, 'lead', said ? 'declared' : 'observed'),
       ),
       wouldChange: ['Another firm declared lead.'],
-      caveats: [
-        ...(declared.length > 0 && candidates.length > 0
-          ? [
-              `${names(candidates)} could lead, too, by what the model shows, and ${candidates.length === 1 ? 'is' : 'are'} not declared to.`,
-            ]
-          : []),
-      ],
+      caveats: [...(declared.length > 0 && candidates.length > 0 ? [candidatesCaveat(candidates)] : [])],
     }),
   });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { ZERO, exact } from '../../model/exact.ts';
-import type { Interval } from '../../model/interval.ts';
+import { type Interval, pointOf } from '../../model/interval.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { quantity } from '../value/conclude.ts';
@@ -69,6 +69,10 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
   const { shares, subject, item } = segment;
   const market = marketInWords(segment);
   const premises = shares.map(({ address }) => address);
+  // An exact share settles nothing more: what is open then is who else sells there, which has no line yet.
+  const settledBy = shares
+    .filter(({ interval }) => pointOf(interval) === undefined)
+    .map(({ address }) => address);
   const names = shares.map((share) => share.subject).join(', ');
   const ratio = fourFirmShare(shares);
   const index = herfindahl(shares);
@@ -86,7 +90,7 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
   ];
   const wouldChange = ['Shares of further firms narrow the range.'];
   const four = quantity({
-    ...{ ...common, measure: 'cr4', interval: ratio, unit: '%', decimals, settledBy: premises },
+    ...{ ...common, measure: 'cr4', interval: ratio, unit: '%', decimals, settledBy },
     derivation: () => ({
       statement: `The four largest firms hold ${intervalText(ratio, '%', decimals)} of ${market} (CR4), from the shares of ${names}: ${levelText(concentrationsOf(ratio, cutoffs.cr4, cutoffs.cr4))}.`,
       rule: 'cr4',
@@ -100,10 +104,11 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
       ],
     }),
   });
+  const levels = concentrationsOf(index, cutoffs.hhiModerate, cutoffs.hhiHigh);
   const square = quantity({
-    ...{ ...common, measure: 'hhi', interval: index, unit: '', decimals: 0, settledBy: premises },
+    ...{ ...common, measure: 'hhi', interval: index, unit: '', decimals: 0, settledBy },
     derivation: () => ({
-      statement: `The Herfindahl–Hirschman index of ${market} is ${intervalText(index, '', 0)}, from the shares of ${names}: ${levelText(concentrationsOf(index, cutoffs.hhiModerate, cutoffs.hhiHigh))}.`,
+      statement: `The Herfindahl–Hirschman index of ${market} is ${intervalText(index, '', 0)}, from the shares of ${names}: concentration is ${levels.join(' or ')}.`,
       rule: 'hhi',
       formula: 'HHI = sum of the squares of the percentage shares of all firms, 0 to 10,000',
       citations: ['GHKS §3.2', 'K98', 'ours'],
@@ -115,14 +120,17 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
       ],
     }),
   });
-  const levels = concentrationsOf(index, cutoffs.hhiModerate, cutoffs.hhiHigh);
   const address = marketAddress(ctx, segment, 'market-concentration');
   return [
     four,
     square,
     {
       ...{ address, chain: ctx.chain, subject, measure: 'market-concentration', standing: 'inferred' },
-      value: { kind: 'set', options: levels, ...(levels.length > 1 && { settledBy: premises }) },
+      value: {
+        kind: 'set',
+        options: levels,
+        ...(levels.length > 1 && settledBy.length > 0 && { settledBy }),
+      },
       derivation: () => ({
         statement: `Concentration of ${market} by its HHI is ${levels.join(' or ')}: ${intervalText(index, '', 0)} against ${cutoffs.hhiModerate} and ${cutoffs.hhiHigh}.`,
         rule: 'market-concentration',
@@ -140,7 +148,6 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
 
 function levelText(levels: readonly Concentration[]): string {
   if (levels.length > 1) return 'whether the market is concentrated is not determined';
-  if (levels[0] === 'moderate') return 'moderately concentrated';
   return levels[0] === 'high' ? 'concentrated' : 'not concentrated';
 }
 

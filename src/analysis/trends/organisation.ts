@@ -177,7 +177,7 @@ function informationTest(ctx: QueryContext): Outcome {
             light.map(({ link }) => link.title),
             'and',
           )} ${light.length > 1 ? 'carry' : 'carries'} much information under market or modular governance`
-        : `of ${seen.length} links that carry much information, ${heavy.length} ${heavy.length > 1 ? 'are' : 'is'} governed more closely: ${heavy
+        : `of ${seen.length} ${seen.length > 1 ? 'links' : 'link'} that ${seen.length > 1 ? 'carry' : 'carries'} much information, ${heavy.length} ${heavy.length > 1 ? 'are' : 'is'} governed more closely: ${heavy
             .map(({ link }) => `${link.title}, ${typesInWords(link.seen)}`)
             .join('; ')}`,
     ...{ premises, missing: [], settledBy: [], readings },
