@@ -98,7 +98,8 @@ export function profitRows(analysis: ChainAnalysis): OutputChain['profit'] {
   return analysis.conclusions
     .filter(
       ({ subject, measure }) =>
-        measure === 'rent' || measure === 'kinds-of-rent' || (measure === 'measures' && subject === ''),
+        ['rent', 'kinds-of-rent', 'recipients-mix'].includes(measure) ||
+        (measure === 'measures' && subject === ''),
     )
     .map(({ address, standing, value, derivation }) => ({
       address,

@@ -28,14 +28,19 @@ export type Reading =
 
 export type QuantityReading = Extract<Reading, { kind: 'quantity' }>;
 
+/** Measures whose text is several words that hold together. */
+const LISTS: ReadonlySet<string> = new Set(['recipients-mix']);
+
 /** A conclusion as a reading. */
 export function readingOf(conclusion: Conclusion): Reading {
   const { value } = conclusion;
   if (value.kind === 'set') {
     return { kind: 'words', options: value.options, settledBy: value.settledBy ?? [], from: [conclusion] };
   }
-  if (value.kind === 'text')
-    return { kind: 'words', options: [value.text], settledBy: [], from: [conclusion] };
+  if (value.kind === 'text') {
+    const options = LISTS.has(conclusion.measure) ? value.text.split(', ') : [value.text];
+    return { kind: 'words', options, settledBy: [], from: [conclusion] };
+  }
   return {
     kind: 'quantity',
     interval: value.interval,

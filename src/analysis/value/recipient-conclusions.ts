@@ -44,12 +44,11 @@ export const recipientConclusions: Query<'', readonly Conclusion[]> = {
         ...{ ...at, measure: 'received', interval, unit, decimals: form.decimals, settledBy },
         measured: { form, box },
         derivation: () => ({
-          statement: `${line.of}: ${amount} of the final price.`,
+          statement: `${line.of}: ${amount} of the final price. ${ABOUT[kind]}`,
           rule: `received-${kind}`,
           formula: 'Σ over all recipients = final price',
           citations: VALUE_AUTHORITY,
           premises: line.premises,
-          caveats: [ABOUT[kind]],
         }),
       });
       const share = shareConclusion(ctx, {
@@ -63,17 +62,16 @@ export const recipientConclusions: Query<'', readonly Conclusion[]> = {
         ...{ chain: ctx.chain, subject, measure: 'recipient-kind', standing: 'inferred' },
         value: { kind: 'text', text: kind },
         derivation: () => ({
-          statement: `In the final price by recipient, ${line.of} is a ${kind.replace('-', ' ')}.`,
+          statement: `In the final price by recipient, ${line.of} is a ${kind.replace('-', ' ')}. ${ABOUT[kind]}`,
           rule: 'recipient-kind',
           citations: [...VALUE_AUTHORITY, 'ours'],
           premises: [received.address],
-          caveats: [ABOUT[kind]],
         }),
       };
       return [received, ...(share ? [share] : []), is];
     });
     if (lines.length === 0) return conclusions;
-    const mix = mixOf(ctx.chain, lines, unit);
+    const mix = mixOf(ctx.chain, lines, box, unit);
     return [...conclusions, wholeOf(ctx.chain, lines, box, unit), ...(mix ? [mix] : [])];
   },
 };
@@ -87,6 +85,7 @@ function wholeOf(chain: string, lines: readonly RecipientLine[], box: Box, unit:
   return quantity({
     ...{ chain, subject: '', measure: 'received', interval, unit, decimals: form.decimals },
     measured: { form, box },
+    settledBy: [...new Set(lines.flatMap(({ settledBy }) => settledBy))].sort(),
     derivation: () => ({
       statement: `All recipients together: ${intervalText(interval, unit, form.decimals)}, in ${lines.length} lines.`,
       rule: 'received-by-all',
@@ -104,28 +103,28 @@ function addressesOf(chain: string, lines: readonly RecipientLine[]): readonly s
 }
 
 /** What kinds of recipient the lines mix; undefined where all are of one kind. */
-function mixOf(chain: string, lines: readonly RecipientLine[], unit: string): Conclusion | undefined {
+function mixOf(
+  chain: string,
+  lines: readonly RecipientLine[],
+  box: Box,
+  unit: string,
+): Conclusion | undefined {
   const kinds = [...new Set(lines.map(({ kind }) => kind))].filter(
     (kind) => kind !== 'residual' && kind !== 'by-product',
   );
   if (kinds.length < 2) return undefined;
   const named = kinds.map((kind) => {
-    const its = lines.filter((line) => line.kind === kind);
-    const few = its
-      .slice(0, 4)
-      .map(({ of, form }) =>
-        form.free.size > 0
-          ? of
-          : `${of} ${intervalText({ low: form.constant, high: form.constant }, unit, form.decimals)}`,
-      );
-    return `${kind.replace('-', ' ')} (${few.join(', ')}${its.length > 4 ? ` and ${its.length - 4} more` : ''})`;
+    const sum = new FormBuilder(false);
+    for (const line of lines) if (line.kind === kind) sum.add(line.form);
+    const form = sum.build();
+    return `${kind.replace('-', ' ')} ${intervalText(rangeOf(form, box), unit, form.decimals)}`;
   });
   return {
     address: formatAddress({ chain, subject: '', attribute: 'recipients-mix' }),
     ...{ chain, subject: '', measure: 'recipients-mix', standing: 'inferred' },
-    value: { kind: 'set', options: kinds.toSorted() },
+    value: { kind: 'text', text: kinds.toSorted().join(', ') },
     derivation: () => ({
-      statement: `By recipient, the final price is divided among recipients of different kinds: ${named.join('; ')}.`,
+      statement: `By recipient, the final price is divided among recipients of different kinds: ${named.join(', ')}.`,
       rule: 'recipients-mix',
       formula: 'Σ over all recipients = final price, each part of it once',
       citations: [...VALUE_AUTHORITY, 'ours'],

@@ -28,8 +28,8 @@ describe('the final price by recipient, as it is printed', () => {
     expect(says('/Mill#recipient-kind')).toBe('purchased-input');
     expect(says('/Contractor#recipient-kind:wages')).toBe('factor');
     expect(says('/Retailer#recipient-kind')).toBe('firm');
-    expect(says('#recipients-mix')).toBe('factor or firm or purchased-input');
-    expect(why('#recipients-mix')).toContain('factor (wages of Contractor 6 USD)');
+    expect(says('#recipients-mix')).toBe('factor, firm, purchased-input');
+    expect(why('#recipients-mix')).toContain('factor 6 USD, firm 71.50 USD, purchased input 22.50 USD');
   });
 
   test('each line can be expected, and a line that is none is named', async () => {
