@@ -2,15 +2,16 @@ import type { Finding, Place } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Expectation, MeasureExpression } from '../../model/expectation.ts';
 import type { Assertion } from '../../model/fact.ts';
-import { pointOf } from '../../model/interval.ts';
+import { pointOf, scaleInterval } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { decimalsOf, intervalText } from '../value/print.ts';
-import { frameQuery, measureName } from '../value/frame.ts';
+import { frameQuery, measureName, rateTo } from '../value/frame.ts';
 import { acceptedValues, atDigitsOf, compareAmount, compareWords, type Verdict } from './compare.ts';
 import { type QuantityReading, type Reading, addReadings } from './measured.ts';
 import { orderResult } from './governance-measures.ts';
 import { isMarkUp, meantMeasure } from './misread.ts';
 import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
+import { withinRounding } from './within-rounding.ts';
 
 /** How one `expect` line came out, for a list of tests. */
 export interface ExpectationResult {
@@ -130,7 +131,7 @@ function readTerms(ctx: QueryContext, expectation: Expectation, finder: MeasureF
     };
   }
   if (readings.length === 0) return { kind: 'unknown', what: 'Nothing is expected.', do: 'Name a measure.' };
-  const sum = addReadings(readings);
+  const sum = inCurrencyOf(ctx, expectation, addReadings(readings));
   return unitProblem(ctx, expectation, sum) ?? sum;
 }
 
@@ -150,6 +151,19 @@ function markUpsNotAdded(expression: MeasureExpression): Reading {
   };
 }
 
+/** What is found in the currency that is expected, by the declared rate of the chain's period. */
+function inCurrencyOf(ctx: QueryContext, expectation: Expectation, found: QuantityReading): QuantityReading {
+  const { value } = expectation;
+  const { currency } = ctx.ask(frameQuery, '');
+  if (value.kind !== 'amount' || value.amount.unit.kind !== 'money' || found.unit !== currency) return found;
+  const wanted = value.amount.unit.currency;
+  const rate = wanted === '' || wanted === currency ? undefined : rateTo(ctx, wanted, currency, undefined);
+  if (rate?.kind !== 'rate') return found;
+  const { settledBy, from } = found;
+  const interval = scaleInterval(found.interval, rate.factor.inverse());
+  return { kind: 'quantity', interval, unit: wanted, settledBy, from };
+}
+
 /** An amount in another currency or unit than what is found compares with nothing. */
 function unitProblem(ctx: QueryContext, expectation: Expectation, sum: QuantityReading): Reading | undefined {
   if (expectation.value.kind !== 'amount') {
@@ -167,7 +181,10 @@ function unitProblem(ctx: QueryContext, expectation: Expectation, sum: QuantityR
       kind: 'unknown',
       ofValue: true,
       what: `${unit.currency} is expected, and the measure is in ${sum.unit || 'plain numbers'}.`,
-      do: `State the expectation in ${sum.unit || 'a plain number'}.`,
+      do:
+        sum.unit === currency && currency !== ''
+          ? `State the expectation in ${currency}, or declare the rate of the chain's period (rate YEAR ${unit.currency} = … ${currency} @source).`
+          : `State the expectation in ${sum.unit || 'a plain number'}.`,
     };
   }
   if (unit.kind === 'percent' && sum.unit !== '%' && currency !== '') {
@@ -246,12 +263,18 @@ function findingOf(
   const common = { place, ...(address !== undefined && { address }) };
   const because = reading.from.slice(0, 3).map((conclusion) => sentence(conclusion.derivation().statement));
   if (verdict === 'failed') {
+    const why = because.length > 0 ? because.join(' ') : 'It follows from the figures of the model.';
+    const allowed = withinRounding(ctx, expectation, reading);
     return {
       ...common,
       code: 'claims/expectation-failed',
       what: `${left} is ${found}, and ${expected} is expected.`,
-      why: because.length > 0 ? because.join(' ') : 'It follows from the figures of the model.',
-      do: 'Correct the figures that it rests on, or the expectation if the source says otherwise.',
+      why: allowed
+        ? `${why} The difference is within rounding: the printed digits of the figures that it rests on allow it.`
+        : why,
+      do: allowed
+        ? `Where the source has rounded its figures one by one, write ± ${allowed} behind what is expected.`
+        : 'Correct the figures that it rests on, or the expectation if the source says otherwise.',
     };
   }
   const settling = reading.settledBy.slice(0, 6);

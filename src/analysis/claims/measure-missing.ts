@@ -1,5 +1,7 @@
 import type { MeasureExpression } from '../../model/expectation.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
+import { pointOf } from '../../model/interval.ts';
+import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { valueIndex } from '../value/value.ts';
 import { KINDS } from './measure-lookup.ts';
@@ -45,7 +47,21 @@ export function missingMeasure(
       do: 'State inputs (or none) for each firm, or take the share of the final price.',
     };
   }
-  if (name === 'final-price' || name === 'share-of-final-price') {
+  if (name.endsWith('share-of-final-price') && isNil(index.find((c) => c.address.endsWith('#final-price')))) {
+    return {
+      kind: 'unknown',
+      what: `${inWords(expression)} is not defined: the final price is nil.`,
+      do: 'Expect the amount, or correct the price of the links to the market.',
+    };
+  }
+  if (name === 'capture' && subject === '') {
+    return {
+      kind: 'unknown',
+      what: 'The value capture of the chain is not measured as one: not all who receive something need state it.',
+      do: 'Name those whose capture the table adds up as a group: group Capturers { … }, and expect capture of Capturers.',
+    };
+  }
+  if (name === 'unattributed' || name === 'final-price' || name === 'share-of-final-price') {
     return {
       kind: 'unknown',
       what: `${inWords(expression)} is not known: no link leads to a market and no final price is stated.`,
@@ -62,6 +78,10 @@ export function missingMeasure(
         ? `Of ${subject || 'the chain'} there are ${plain.join(', ')}.`
         : 'Check the name of the measure and what it is of.',
   };
+}
+
+function isNil(conclusion: Conclusion | undefined): boolean {
+  return conclusion?.value.kind === 'quantity' && pointOf(conclusion.value.interval)?.n === 0n;
 }
 
 /** A line that the table of recipients does not have: the lines that it has of the subject. */

@@ -1,9 +1,10 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
+import { type Exact, ONE, ZERO, exact } from '../../model/exact.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
 import type { Stated } from './figures.ts';
+import { frameQuery } from './frame.ts';
 import type { Item } from './items.ts';
 import { FormBuilder, mostDecimals, rangeOf } from './form.ts';
 import { chainPlace, figureName, nameOf, placeOfSubject } from './naming.ts';
@@ -17,8 +18,10 @@ export function accountFindings(
   ctx: QueryContext,
   account: Solved,
   solution: Solution,
-  currency: string,
+  money: string,
 ): readonly Finding[] {
+  // Amounts of a chain that is known only by shares are percentages of its price.
+  const currency = money || (ctx.ask(frameQuery, '').sharesOnly ? '%' : '');
   const findings: Finding[] = [];
   const { equations, figures } = account;
   for (const found of discrepancies([...equations.items.values()], equations.rows, solution, figures)) {
@@ -27,6 +30,9 @@ export function accountFindings(
     findings.push(finding);
   }
   for (const unit of account.part.units) {
+    // That it loses by what it sells is then what the source says.
+    const stated = equations.items.get(`${unit}#increment`)?.figure?.value;
+    if (stated && stated.compare(0) < 0) continue;
     const finding =
       priceBelowInputs(ctx, account, unit, currency) ??
       costsExceedIncrement(ctx, account, unit, currency) ??
@@ -98,9 +104,14 @@ function discrepancyFinding(
 ): Finding {
   const { items } = account.equations;
   const set = found.figures.flatMap((key) => items.get(key) ?? []);
-  const decimals = set.map((item) => item.decimals).reduce(mostDecimals, undefined);
-  const money = (value: Exact): string => `${numberText(value, decimals)}${currency ? ` ${currency}` : ''}`;
   const total = totalOf(set, found);
+  // Seen from the figure that the others are held against, the difference is in its measure.
+  const weight = found.bounded === undefined ? found.weights.get(total?.key ?? '') : undefined;
+  const scale = weight?.abs() ?? ONE;
+  const apartBy = found.amount.div(scale).abs();
+  const own = set.map((item) => item.decimals).reduce(mostDecimals, undefined);
+  const decimals = showing(apartBy, own);
+  const money = (value: Exact): string => `${numberText(value, decimals)}${currency ? ` ${currency}` : ''}`;
   const list = set.map((item) => `${figureName(item)} ${printed(item, decimals)}`).join(', ');
   const place = (total ?? set[0])?.place ?? set.find((item) => item.place)?.place ?? chainPlace(ctx);
   const related = set.flatMap((item) =>
@@ -110,19 +121,27 @@ function discrepancyFinding(
   );
   const address = total?.facts[0] ?? set[0]?.facts[0];
   const common = { place, related, ...(address !== undefined && { address }) };
-  const against = total && sides(total, found, money);
-  const allowed = numberText(found.slack, (decimals ?? 0) + 1).replace(/\.0$|(\.\d+)0$/, '$1');
+  const against =
+    total && sides(total, found, money, `${printed(total, decimals)}${currency ? ` ${currency}` : ''}`);
+  const allowed = numberText(
+    found.slack.div(scale),
+    decimals === undefined ? undefined : decimals + 1,
+  ).replace(/\.0$|(\.\d+)0$/, '$1');
+  const limited = found.bounded !== undefined ? items.get(found.bounded) : undefined;
   if (found.kind === 'rounding') {
     return {
       ...common,
       code: 'value/rounding-difference',
-      what: `${against ?? `The figures differ by ${money(found.amount.abs())}`}: a difference of ${money(found.amount.abs())} within rounding.`,
+      what: against
+        ? `${against}: a difference of ${money(apartBy)} within rounding.`
+        : limited?.measure === 'unattributed'
+          ? `The recipients together receive ${money(apartBy)} more than the final price: a difference within rounding.`
+          : `The figures differ by ${money(apartBy)}, within rounding.`,
       why: `${set.length} printed figures, each good to half a unit in its last place, allow ${allowed}${currency ? ` ${currency}` : ''}: ${list}. The declared figures stand and the difference is not absorbed.`,
       do: 'Nothing is wrong. State more decimals where the source has them.',
     };
   }
-  const apart = `${money(found.amount.abs())} apart`;
-  const limited = found.bounded !== undefined ? items.get(found.bounded) : undefined;
+  const apart = `${money(apartBy)} apart`;
   const rounding = `Rounding explains at most ${allowed}${currency ? ` ${currency}` : ''}.`;
   if (limited && set.length === 1) {
     return {
@@ -141,7 +160,10 @@ function discrepancyFinding(
     code: 'value/unbalanced-account',
     what,
     why: `These figures contradict each other, and no part of them does: ${list}. ${rounding}`,
-    do: 'Correct one of them, or state what the account leaves out (inputs, freight, a further recipient). Until then every declared figure stands.',
+    do:
+      limited?.measure === 'unattributed'
+        ? `Correct one of them. A total or subtotal is no recipient: ${TOTALS} Until then every declared figure stands.`
+        : 'Correct one of them, or state what the account leaves out (inputs, freight, a further recipient). Until then every declared figure stands.',
   };
 }
 
@@ -175,12 +197,29 @@ function totalOf(set: readonly Item[], found: Discrepancy): Item | undefined {
   return best;
 }
 
+/** What to write for a total of a table. */
+export const TOTALS = 'write it as a group of those that it adds up, or as an expect line.';
+
+/** As many decimals as it takes to show that a difference is one; four more than printed at most. */
+function showing(difference: Exact, decimals: number | undefined): number | undefined {
+  if (decimals === undefined || difference.n === 0n) return decimals;
+  const most = Math.max(0, decimals) + 4;
+  let enough = decimals;
+  while (enough < most && exact(numberText(difference, enough)).n === 0n) enough++;
+  return enough;
+}
+
 /** `35.49 USD against 35.50 USD stated as price of Nike->Retailer`. */
-function sides(total: Item, found: Discrepancy, money: (value: Exact) => string): string | undefined {
+function sides(
+  total: Item,
+  found: Discrepancy,
+  money: (value: Exact) => string,
+  said: string,
+): string | undefined {
   const weight = found.weights.get(total.key);
   if (!weight || !total.figure || found.bounded !== undefined) return undefined;
   const rest = total.figure.value.sub(found.amount.div(weight));
-  return `${money(rest)} from the other figures against ${money(total.figure.value)} stated as ${figureName(total)}`;
+  return `${money(rest)} from the other figures against ${said} stated as ${figureName(total)}`;
 }
 
 /** A firm that sells for less than it pays for what it bought, beyond rounding. */
@@ -213,7 +252,7 @@ function priceBelowInputs(
     place: placeOfSubject(ctx, unit, 'firm'),
     what: `The price of what ${unit} sells lies below the cost of what it buys${hasInputs ? ', inputs from outside included' : ''}: ${loss} is left.`,
     why: `Increment = output − purchases: below zero, the firm pays to produce.${sold} That happens, but is more often a price in another unit, a missing quantity or a price without its freight.`,
-    do: 'Check units and quantities of the links into and out of it; if it is so, say why in a note.',
+    do: 'Check units and quantities of the links into and out of it; where the source says so, state the loss (increment -1.00).',
     address,
   };
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, HUNDRED, ZERO } from '../../model/exact.ts';
-import { pointOf } from '../../model/interval.ts';
+import { type Interval, pointOf } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { accountQuery } from './account.ts';
-import { isOverstatedValueAdded } from './account-findings.ts';
+import { TOTALS, isOverstatedValueAdded } from './account-findings.ts';
 import { aboveThePrice } from './above-price.ts';
 import { chainPlace } from './naming.ts';
 import { joinBoxes, percentage } from './conclude.ts';
@@ -177,6 +177,16 @@ const chainFindings: Query<'', readonly Finding[]> = {
         do: 'Name who receives it where a source says so; otherwise it stays visible as unattributed.',
         address,
       });
+    } else if (residualInAccount(ctx) && roundedAway(rest, unattributed.slack) && !unbalanced(ctx)) {
+      const amount = intervalText(rest, unit, unattributed.form.decimals);
+      findings.push({
+        code: 'value/rounding-difference',
+        place,
+        what: `The recipients together receive ${amount} less than the final price: a difference within rounding.`,
+        why: `The digits of the figures allow ${intervalText({ low: unattributed.slack, high: unattributed.slack }, unit, undefined)}. It is not absorbed: it stands as unattributed.`,
+        do: 'Nothing is wrong. State more decimals where the source has them.',
+        address,
+      });
     } else if (!residualInAccount(ctx) && !unbalanced(ctx)) {
       const above = aboveThePrice(ctx, rest.high?.neg(), unattributed.slack);
       if (above) {
@@ -185,7 +195,7 @@ const chainFindings: Query<'', readonly Finding[]> = {
           place: above.place ?? place,
           what: `The recipients together receive ${intervalText({ low: above.amount, high: above.amount }, unit, unattributed.form.decimals)} more than the final price${pointOf(rest) ? '' : ' at least'}.`,
           why: `Increments, freight, insurance, duties and taxes add up to the final price.${above.figures.length > 0 ? ` At odds with it: ${above.figures.join(', ')}.` : ''}`,
-          do: 'Correct the final price or the amounts of those who are not linked to a market.',
+          do: `Correct the final price or the amounts of those who are not linked to a market. A total is no recipient: ${TOTALS}`,
           address,
         });
       }
@@ -193,6 +203,12 @@ const chainFindings: Query<'', readonly Finding[]> = {
     return findings;
   },
 };
+
+/** True for a rest of the price that the rounding of the figures explains. */
+function roundedAway(rest: Interval, slack: Exact): boolean {
+  const left = pointOf(rest);
+  return left !== undefined && left.compare(0) > 0 && left.lte(slack);
+}
 
 /**
  * What percentages of an unknown final price leave over, or give twice. Rounding is judged generously: every percentage

@@ -117,3 +117,115 @@ describe('quantities', () => {
     expect(read).toEqual({ failed: [], what: [] });
   });
 });
+
+describe('rows that do not add up for rounding', () => {
+  const shares = (...rows: readonly number[]): string =>
+    `chain C { product car
+    ${rows.map((share, i) => `group G${String(i)} { share ${share.toFixed(1)} % @s }`).join('\n')}
+    expect share of G0 = ${rows[0]!.toFixed(1)} %\n }`;
+
+  test('to 99.9 and to 100.1 are said, with the amount', async () => {
+    expect(await checked(shares(46.5, 13.2, 15, 13.8, 11.4))).toEqual({
+      failed: [],
+      what: [
+        'value/rounding-difference: The recipients together receive 0.1 % less than the final price: a difference within rounding.',
+      ],
+    });
+    expect(await checked(shares(46.7, 13.2, 15, 13.8, 11.4))).toEqual({
+      failed: [],
+      what: [
+        'value/rounding-difference: The recipients together receive 0.1 % more than the final price: a difference within rounding.',
+      ],
+    });
+    expect((await checked(shares(46.5, 13.2, 15, 13.8, 11))).what).toEqual([
+      'value/unattributed-residual: 0.5 % of the final price is attributed to nobody.',
+    ]);
+  });
+
+  test('an amount and its share are compared at digits that show the difference', async () => {
+    const read = await checked(
+      chain(
+        'final-price 0.60 @s\n group Farmers { increment 0.05 @s; share 8 % @s }\n group Rest { increment 0.55 @s }',
+      ),
+    );
+    expect(read.what).toEqual([
+      'value/rounding-difference: 0.048 USD from the other figures against 0.05 USD stated as increment of Farmers: a difference of 0.002 USD within rounding.',
+    ]);
+  });
+
+  test('a total that is stated as a recipient is told what to be', async () => {
+    const workspace = await open(
+      `source s { kind secondary }\n${chain('final-price 0.60 @s\n firm A { increment 0.30 @s }\n firm B { increment 0.30 @s }\n firm Total { increment 0.60 @s }')}`,
+    );
+    const [found] = checkDocument(workspace, main).filter(({ severity }) => severity === 'error');
+    expect(found?.do).toContain('A total or subtotal is no recipient: write it as a group');
+  });
+});
+
+describe('what is expected', () => {
+  const roses = (line: string): string => `rate 2010 EUR = 74.35 KES @s
+${chain(
+  `market Buyers { in DE }
+  firm Farm { in KE; wages 1.20 KES @s }
+  firm Auction { in NL }
+  firm Florist { in DE }
+  link Farm -> Auction { price 8.5 KES @s; freight 0.06 @s }
+  link Auction -> Florist { price 0.32 @s }
+  link Florist -> Buyers { price 1.10 @s; tax 7 % @s }
+  expect ${line}`,
+  'product stem per stem; currency EUR',
+)}`;
+
+  test.each([
+    'price of Farm -> Auction = 8.5 KES',
+    'wages of Farm = 1.20 KES',
+    'output of Farm = 0.114',
+    'final-price = 1.18',
+    'final-price = 87.5 KES',
+  ])('%s: in the currency that its column is in', async (line) => {
+    expect((await checked(roses(line))).failed).toEqual([]);
+  });
+
+  test.each([
+    ['increment of Auction as % of final price = 12.5 %', '± 0.13 %'],
+    ['increment of Auction + increment of Florist = 0.94', '± 0.015'],
+    ['final-price = 1.19', '± 0.013'],
+    ['increment of Auction = 0.10', undefined],
+  ])('%s: a difference that rounding explains is said to be one', async (line, tolerance) => {
+    const workspace = await open(`source s { kind secondary }\n${roses(line)}`);
+    const [failed] = checkDocument(workspace, main).filter(
+      ({ code }) => code === 'claims/expectation-failed',
+    );
+    expect(failed!.why.includes('within rounding')).toBe(tolerance !== undefined);
+    if (tolerance === undefined) return;
+    expect(failed!.do).toContain(`write ${tolerance} behind`);
+    expect((await checked(roses(`${line} ${tolerance}`))).failed).toEqual([]);
+  });
+
+  test('a share of nothing, and the capture of a whole chain, are told what they are', async () => {
+    const dos = async (body: string): Promise<string[]> => {
+      const workspace = await open(`source s { kind secondary }\n${chain(body)}`);
+      return checkDocument(workspace, main)
+        .filter(({ code }) => code === 'claims/unknown-measure')
+        .map(({ what }) => what);
+    };
+    expect(await dos('market M\n firm F\n link F -> M { price 0 @s }\n expect share of F = 0 %')).toEqual([
+      'share of F is not defined: the final price is nil.',
+    ]);
+    expect(await dos('final-price 9 @s\n firm F { capture 3 @s }\n expect capture = 3')).toEqual([
+      'The value capture of the chain is not measured as one: not all who receive something need state it.',
+    ]);
+  });
+
+  test('a loss that the source states is no mistake of its price', async () => {
+    const loss = (increment: string): string =>
+      chain(`market M
+  firm F
+  firm G { ${increment} }
+  link F -> G { price 220 @s }
+  link G -> M { price 200 @s }
+  expect increment of G as % of final price = -10 %`);
+    expect(await checked(loss('increment -20 @s'))).toEqual({ failed: [], what: [] });
+    expect((await checked(loss(''))).what[0]).toContain('value/price-below-inputs');
+  });
+});
