@@ -12,11 +12,13 @@ export interface Address {
   readonly item?: string;
 }
 
+/** Most plain names: told at once. */
+const SIMPLE = /^\w(?:[\w. -]*[\w.])?$/;
 const PLAIN = /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_. -]*[\p{L}\p{M}\p{N}_.])?$/u;
 
 /** A name as it stands in an address: quoted when it holds a character that the address uses. */
 export function addressPart(name: string): string {
-  return PLAIN.test(name) ? name : JSON.stringify(name);
+  return SIMPLE.test(name) || PLAIN.test(name) ? name : JSON.stringify(name);
 }
 
 /** Name of a link that is known by its ends only. */
@@ -25,17 +27,19 @@ export function linkName(from: string, to: string): string {
 }
 
 /** Prints an address. Links named by their ends print as `Mill->Manufacturer`, without quotes. */
-export function formatAddress(address: Address): string {
-  const subject = address.subject
+export function formatAddress({ chain, subject, attribute, item }: Address): string {
+  let path = chain ? addressPart(chain) : '';
+  if (subject) path = path ? `${path}/${subjectPart(subject)}` : subjectPart(subject);
+  if (!attribute) return path;
+  return item === undefined ? `${path}#${attribute}` : `${path}#${attribute}:${addressPart(item)}`;
+}
+
+function subjectPart(subject: string): string {
+  if (!subject.includes('->')) return addressPart(subject);
+  return subject
     .split('->')
     .map((end) => addressPart(end))
     .join('->');
-  const path = [
-    ...(address.chain ? [addressPart(address.chain)] : []),
-    ...(address.subject ? [subject] : []),
-  ].join('/');
-  if (!address.attribute) return path;
-  return `${path}#${address.attribute}${address.item === undefined ? '' : `:${addressPart(address.item)}`}`;
 }
 
 /** Reads an address; undefined when the text is none. A single name before `#` is a chain. */

@@ -34,19 +34,48 @@ export interface QueryContext {
   setting<K extends keyof AnalysisSettings>(name: K): AnalysisSettings[K];
 }
 
-interface Dependency {
-  /** True when a look now shows what was seen: the same facts, the same members, the same answer. */
-  readonly holds: (engine: QueryEngine) => boolean;
-}
+/** A look that a query has taken. It holds while a look now shows the same: the same facts, members, answer. */
+type Look =
+  | {
+      readonly kind: 'fact';
+      readonly subject: string;
+      readonly attribute: string;
+      readonly item: string | undefined;
+      readonly seen: Fact | undefined;
+    }
+  | {
+      readonly kind: 'facts';
+      readonly subject: string;
+      /** Undefined: all of the subject. */
+      readonly attribute: string | undefined;
+      readonly seen: readonly Fact[];
+    }
+  | { readonly kind: 'subjects'; readonly of: SubjectKind; readonly seen: readonly string[] }
+  | {
+      readonly kind: 'links';
+      readonly end: 'from' | 'to';
+      readonly subject: string;
+      readonly seen: readonly string[];
+    }
+  | { readonly kind: 'setting'; readonly name: keyof AnalysisSettings; readonly seen: unknown }
+  | { readonly kind: 'answer'; readonly of: Entry; readonly seen: string };
 
+/** An answer with what it rests on. */
 interface Entry {
+  readonly query: Query<string, unknown>;
+  readonly argument: string;
   answer: unknown;
   fingerprint: string;
-  dependencies: readonly Dependency[];
+  looks: readonly Look[];
+  /** The revision at which it was last found to hold; -1 until there is an answer. */
   verifiedAt: number;
+  running: boolean;
+  /** The last that looked at it: most look at it many times in a row, which counts once. */
+  seenBy: number;
 }
 
 let computations = 0;
+let contexts = 0;
 
 /** Number of edits after which an answer that nobody has asked for is let go. */
 const FORGET_AFTER = 50;
@@ -56,8 +85,8 @@ export class QueryEngine {
   private model: ChainModel;
   private settings: AnalysisSettings;
   private revision = 0;
-  private readonly entries = new Map<string, Entry>();
-  private readonly running = new Set<string>();
+  /** By the name of the query, then by its argument. */
+  private readonly entries = new Map<string, Map<string, Entry>>();
   /** Names and arguments of the queries computed since the text or the model last changed, for tests that count them. */
   readonly computed: string[] = [];
 
@@ -82,47 +111,80 @@ export class QueryEngine {
 
   /** Answers about what is no longer there (a name while it was typed) are not kept for ever. */
   private forgetOld(): void {
-    for (const [key, { verifiedAt }] of this.entries)
-      if (verifiedAt < this.revision - FORGET_AFTER) this.entries.delete(key);
+    for (const byArgument of this.entries.values())
+      for (const [argument, { verifiedAt }] of byArgument)
+        if (verifiedAt < this.revision - FORGET_AFTER) byArgument.delete(argument);
   }
 
   ask<A extends string, R>(query: Query<A, R>, argument: A): R {
     return this.entry(query, argument).answer as R;
   }
 
-  private entry<A extends string, R>(query: Query<A, R>, argument: A): Entry {
-    const key = `${query.name} ${argument}`;
-    const known = this.entries.get(key);
-    if (known) {
-      if (known.verifiedAt === this.revision) return known;
-      if (known.dependencies.every((d) => d.holds(this))) {
-        known.verifiedAt = this.revision;
-        return known;
-      }
+  /** @internal The answer to a query as it is now, with what it rests on. */
+  entry<A extends string, R>(query: Query<A, R>, argument: A): Entry {
+    let byArgument = this.entries.get(query.name);
+    if (!byArgument) this.entries.set(query.name, (byArgument = new Map<string, Entry>()));
+    let entry = byArgument.get(argument);
+    if (!entry) {
+      entry = {
+        query: query as unknown as Query<string, unknown>,
+        argument,
+        answer: undefined,
+        fingerprint: '',
+        looks: [],
+        verifiedAt: -1,
+        running: false,
+        seenBy: 0,
+      };
+      byArgument.set(argument, entry);
     }
-    if (this.running.has(key)) throw new Error(`Query ${key} asks itself.`);
-    this.running.add(key);
+    this.verify(entry);
+    return entry;
+  }
+
+  /** Computes an answer when there is none, or when something that it rests on has changed. */
+  private verify(entry: Entry): void {
+    if (entry.verifiedAt === this.revision) return;
+    if (entry.verifiedAt >= 0 && entry.looks.every((look) => this.holds(look))) {
+      entry.verifiedAt = this.revision;
+      return;
+    }
+    const key = `${entry.query.name} ${entry.argument}`;
+    if (entry.running) throw new Error(`Query ${key} asks itself.`);
+    entry.running = true;
     try {
       const context = new RecordingContext(this, this.model, this.settings);
-      const answer = query.compute(context, argument);
+      entry.answer = entry.query.compute(context, entry.argument);
       this.computed.push(key);
-      const fingerprint = query.fingerprint ? query.fingerprint(answer) : `#${++computations}`;
-      const entry = { answer, fingerprint, dependencies: context.dependencies(), verifiedAt: this.revision };
-      this.entries.set(key, entry);
-      return entry;
+      entry.fingerprint = entry.query.fingerprint?.(entry.answer) ?? `#${++computations}`;
+      entry.looks = context.looks;
+      entry.verifiedAt = this.revision;
     } finally {
-      this.running.delete(key);
+      entry.running = false;
     }
   }
 
-  /** @internal Settings in force. */
-  get inForce(): AnalysisSettings {
-    return this.settings;
-  }
-
-  /** @internal */
-  fingerprintOf<A extends string, R>(query: Query<A, R>, argument: A): string {
-    return this.entry(query, argument).fingerprint;
+  private holds(look: Look): boolean {
+    switch (look.kind) {
+      case 'fact':
+        return sameFact(look.seen, this.model.fact(look.subject, look.attribute, look.item));
+      case 'facts':
+        return sameSet(
+          look.seen,
+          look.attribute === undefined
+            ? this.model.allOf(look.subject)
+            : this.model.factsOf(look.subject, look.attribute),
+        );
+      case 'subjects':
+        return sameList(look.seen, this.model.subjects(look.of));
+      case 'links':
+        return sameList(look.seen, this.model.linksAt(look.end, look.subject));
+      case 'setting':
+        return JSON.stringify(look.seen) === JSON.stringify(this.settings[look.name]);
+      case 'answer':
+        this.verify(look.of);
+        return look.of.fingerprint === look.seen;
+    }
   }
 }
 
@@ -140,10 +202,11 @@ function sameSet(a: readonly Fact[], b: readonly Fact[]): boolean {
 }
 
 class RecordingContext implements QueryContext {
+  readonly looks: Look[] = [];
+  private readonly id = ++contexts;
   private readonly engine: QueryEngine;
   private readonly model: ChainModel;
   private readonly settings: AnalysisSettings;
-  private readonly reads = new Map<string, Dependency>();
 
   constructor(engine: QueryEngine, model: ChainModel, settings: AnalysisSettings) {
     this.engine = engine;
@@ -155,61 +218,48 @@ class RecordingContext implements QueryContext {
     return this.model.name;
   }
 
-  dependencies(): readonly Dependency[] {
-    return [...this.reads.values()];
-  }
-
   fact(subject: string, attribute: string, item?: string): Fact | undefined {
     const seen = this.model.fact(subject, attribute, item);
-    this.record(`fact ${subject}#${attribute}${item === undefined ? '' : `:${item}`}`, (engine) =>
-      sameFact(seen, engine.facts.fact(subject, attribute, item)),
-    );
+    this.looks.push({ kind: 'fact', subject, attribute, item, seen });
     return seen;
   }
 
   factsOf(subject: string, attribute: string): readonly Fact[] {
     const seen = this.model.factsOf(subject, attribute);
-    this.record(`factsOf ${subject}#${attribute}`, (engine) =>
-      sameSet(seen, engine.facts.factsOf(subject, attribute)),
-    );
+    this.looks.push({ kind: 'facts', subject, attribute, seen });
     return seen;
   }
 
   allOf(subject: string): readonly Fact[] {
     const seen = this.model.allOf(subject);
-    this.record(`allOf ${subject}`, (engine) => sameSet(seen, engine.facts.allOf(subject)));
+    this.looks.push({ kind: 'facts', subject, attribute: undefined, seen });
     return seen;
   }
 
-  subjects(kind: SubjectKind): readonly string[] {
-    const seen = this.model.subjects(kind);
-    this.record(`subjects ${kind}`, (engine) => sameList(seen, engine.facts.subjects(kind)));
+  subjects(of: SubjectKind): readonly string[] {
+    const seen = this.model.subjects(of);
+    this.looks.push({ kind: 'subjects', of, seen });
     return seen;
   }
 
   linksAt(end: 'from' | 'to', subject: string): readonly string[] {
     const seen = this.model.linksAt(end, subject);
-    this.record(`linksAt ${end} ${subject}`, (engine) => sameList(seen, engine.facts.linksAt(end, subject)));
+    this.looks.push({ kind: 'links', end, subject, seen });
     return seen;
   }
 
   setting<K extends keyof AnalysisSettings>(name: K): AnalysisSettings[K] {
     const seen = this.settings[name];
-    this.record(`setting ${name}`, (engine) => JSON.stringify(seen) === JSON.stringify(engine.inForce[name]));
+    this.looks.push({ kind: 'setting', name, seen });
     return seen;
   }
 
   ask<A extends string, R>(query: Query<A, R>, argument: A): R {
-    const answer = this.engine.ask(query, argument);
-    const key = `query ${query.name} ${argument}`;
-    if (!this.reads.has(key)) {
-      const seen = this.engine.fingerprintOf(query, argument);
-      this.record(key, (engine) => engine.fingerprintOf(query, argument) === seen);
+    const of = this.engine.entry(query, argument);
+    if (of.seenBy !== this.id) {
+      of.seenBy = this.id;
+      this.looks.push({ kind: 'answer', of, seen: of.fingerprint });
     }
-    return answer;
-  }
-
-  private record(key: string, holds: Dependency['holds']): void {
-    if (!this.reads.has(key)) this.reads.set(key, { holds });
+    return of.answer as R;
   }
 }
