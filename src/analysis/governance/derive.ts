@@ -107,7 +107,7 @@ function caveatsOf(governance: LinkGovernance): string[] {
         `GHS05 knows ${variableName(variable)} as high or low only: medium leaves both open. This reading is ours.`,
       );
   }
-  if (inferred.types.length > 0)
+  if (governance.judged && inferred.types.length > 0)
     for (const odd of inferred.odd) lines.push(`The judgements also leave open ${outcomeInWords(odd)}.`);
   if (toMarket) lines.push('The link leads to an end market; the theory is about links between firms.');
   return lines;

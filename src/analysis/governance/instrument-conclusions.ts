@@ -2,7 +2,7 @@ import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { linkInWords } from './derive.ts';
 import { wordList } from './forms.ts';
-import { instrumentInWords, instrumentName, instrumentsInWords } from './instruments.ts';
+import { INSTRUMENTS, instrumentInWords, instrumentName, instrumentsInWords } from './instruments.ts';
 import { type LinkGovernance, addressIn, addressOf } from './link.ts';
 
 /** By which instruments a link is governed, at `link#instruments`, and why governance arises, at `link#why-governance`. */
@@ -31,8 +31,7 @@ function instruments(ctx: QueryContext, governance: LinkGovernance): readonly Co
       derivation: () => ({
         statement: `On ${linkInWords(governance)} governance is exercised by ${names.length > 0 ? wordList(names, 'and') : 'no instrument'}${denied.length > 0 ? `; stated: ${instrumentsInWords(denied)}` : ''}.`,
         rule: 'instruments',
-        formula:
-          'product definition; process specification; standards; suppliers’ suppliers; key resources; entry and exit; monitoring; technical support',
+        formula: `${used.length} of the ${INSTRUMENTS.length} instruments that GHKS name`,
         citations: ['GHKS §3.2'],
         premises: facts.map((fact) => addressOf(ctx, fact)),
         caveats:

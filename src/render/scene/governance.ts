@@ -6,6 +6,7 @@ import {
   bothNames,
   typesMeant,
 } from '../../analysis/governance/forms.ts';
+import type { Conclusion } from '../../analysis/conclusion.ts';
 import type { ChainModel } from '../../model/chain-model.ts';
 import type { SceneGovernance, SceneStanding } from '../scene.ts';
 import type { ConclusionIndex } from './values.ts';
@@ -35,13 +36,15 @@ export function governanceOf(
   index: ConclusionIndex,
 ): SceneGovernance {
   const statements = statementsOf(model, link, address, index);
+  const told = statements.filter(({ options }) => options.length < GOVERNANCE_TYPES.length);
+  const inferred = index.one('governance', link);
   const why = index.why([
     index.one('governance', link, 'observed'),
-    index.one('governance', link),
+    // That nothing is judged explains nothing of what is declared or observed.
+    told.length > 0 && isOpen(inferred) ? undefined : inferred,
     index.one('instruments', link),
     index.one('why-governance', link),
   ]);
-  const told = statements.filter(({ options }) => options.length < GOVERNANCE_TYPES.length);
   const first = told[0];
   const base = { address: first?.address ?? address, ...(why !== undefined && { why }) };
   if (!first) {
@@ -64,6 +67,11 @@ export function governanceOf(
     ...(other && { contradiction: true as const }),
     ...base,
   };
+}
+
+/** Every type is possible. */
+function isOpen(conclusion: Conclusion | undefined): boolean {
+  return conclusion?.value.kind === 'set' && conclusion.value.options.length === GOVERNANCE_TYPES.length;
 }
 
 /** Declared first, then observed, then inferred. */
