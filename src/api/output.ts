@@ -2,8 +2,10 @@
 export type {
   CheckOutput,
   ExplainOutput,
+  OutputAmbiguousWord,
   OutputCell,
   OutputChain,
+  OutputConcept,
   OutputDifference,
   OutputExplanation,
   OutputGovernance,
@@ -12,4 +14,5 @@ export type {
   OutputReconciliation,
   ReconcileOutput,
   ShowOutput,
+  VocabularyOutput,
 } from '../export/schema.ts';

@@ -48,6 +48,7 @@ Examples:
   gvc show examples/dress                  the tables of the case
   gvc explain Dress/Retailer#increment     why a figure or a judgement holds
   gvc format --check .                     which files are not in canonical form
+  gvc vocabulary show captive              what a term means, and who says so
 
 Exit codes: 0 clean; 1 findings at or above --fail-on, or files to format;
 2 something could not be read or run.`,
@@ -160,6 +161,62 @@ Examples:
     .action(async (paths: string[], options) =>
       done(await (await import('./format.ts')).format(paths, options, io)),
     );
+
+  const vocabulary = program
+    .command('vocabulary')
+    .description('List, search and export the terms of the field, with definitions and sources.')
+    .addHelpText(
+      'after',
+      `
+With files or folders, the terms that they declare are in it, too.
+
+Examples:
+  gvc vocabulary list --language fr
+  gvc vocabulary search "vertical integration"
+  gvc vocabulary show captive
+  gvc vocabulary export examples > vocabulary.ttl`,
+    );
+  const PROJECT = 'files and folders whose terms are added';
+  const language = (): Option =>
+    new Option('--language <code>', 'language of the labels').choices(['en', 'fr', 'es', 'pt']).default('en');
+  vocabulary
+    .command('list', { isDefault: true })
+    .description('Every concept with its definition.')
+    .argument('[paths...]', PROJECT)
+    .addOption(language())
+    .addOption(format())
+    .action(async (paths: string[], options) =>
+      done(await (await import('./vocabulary.ts')).listVocabulary(paths, options, io)),
+    );
+  vocabulary
+    .command('search')
+    .description('The concepts with a text in a label of any language, a definition or a note.')
+    .argument('<text>', 'what to look for')
+    .argument('[paths...]', PROJECT)
+    .addOption(language())
+    .addOption(format())
+    .action(async (text: string, paths: string[], options) =>
+      done(await (await import('./vocabulary.ts')).searchVocabulary(text, paths, options, io)),
+    );
+  vocabulary
+    .command('show')
+    .description('All that is known of a concept: meaning, labels, relations, school, sources.')
+    .argument('<concept>', 'a word, a label in any language, or group/id (governance-form/captive)')
+    .argument('[paths...]', PROJECT)
+    .addOption(language())
+    .addOption(format())
+    .action(async (word: string, paths: string[], options) =>
+      done(await (await import('./vocabulary.ts')).showConcept(word, paths, options, io)),
+    );
+  vocabulary
+    .command('export')
+    .description('The whole vocabulary for other programs.')
+    .argument('[paths...]', PROJECT)
+    .addOption(new Option('--format <format>', 'how to print').choices(['skos', 'json']).default('skos'))
+    .action(async (paths: string[], options) =>
+      done(await (await import('./vocabulary.ts')).exportVocabulary(paths, options, io)),
+    );
+  for (const command of vocabulary.commands) command.helpOption('-h, --help', 'print this help');
 
   program
     .command('lsp')

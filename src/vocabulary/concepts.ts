@@ -9,15 +9,15 @@ import {
 import { fold } from './fold.ts';
 import { nearest } from './nearest.ts';
 import * as actors from './terms/actors.ts';
-import * as benchmarks from './terms/benchmarks.ts';
-import * as distribution from './terms/distribution.ts';
+import { benchmarks } from './terms/benchmarks.ts';
+import { distribution } from './terms/distribution.ts';
 import * as governance from './terms/governance.ts';
 import * as indicators from './terms/indicators.ts';
 import { es } from './terms/labels-es.ts';
 import { fr } from './terms/labels-fr.ts';
 import { pt } from './terms/labels-pt.ts';
 import * as perspectives from './terms/perspectives.ts';
-import * as trends from './terms/trends.ts';
+import { trends } from './terms/trends.ts';
 import * as value from './terms/value.ts';
 
 const OTHERS = { fr, es, pt } as const;
@@ -27,16 +27,40 @@ const indexes = new Map<ConceptGroup, Map<string, Concept>>();
 
 function table(): ReadonlyMap<ConceptGroup, ReadonlyMap<string, Concept>> {
   if (groups) return groups;
-  const plain = [
-    perspectives,
-    governance,
-    indicators,
-    actors,
-    value,
+  const plain: readonly (readonly PlainConcept[])[] = [
+    perspectives.perspectives,
+    perspectives.scales,
+    perspectives.stages,
+    perspectives.activities,
+    governance.governance,
+    governance.governanceForms,
+    governance.judgements,
+    governance.levels,
+    indicators.informationFlows,
+    indicators.howMany,
+    indicators.linkEnds,
+    governance.drivenness,
+    governance.instruments,
+    governance.instrumentObjects,
+    governance.externalGovernance,
+    governance.powers,
+    actors.actors,
+    actors.institutions,
+    actors.functions,
+    actors.sectors,
+    value.measures,
+    value.margins,
+    value.factors,
+    value.rents,
+    value.intensities,
+    value.priceBases,
+    value.attributions,
     distribution,
+    value.upgradings,
     benchmarks,
     trends,
-  ].flatMap((terms): (readonly PlainConcept[])[] => Object.values(terms));
+    value.evidence,
+  ];
   const related = relations(plain.flat());
   return (groups = new Map(
     plain.map((concepts) => [
@@ -77,7 +101,8 @@ function labelsOf(concept: PlainConcept): Concept['labels'] {
   return labels;
 }
 
-function fullReference(group: ConceptGroup, reference: string): string {
+/** A reference in full: `group/id`. */
+export function fullReference(group: ConceptGroup, reference: string): string {
   return reference.includes('/') ? reference : `${group}/${reference}`;
 }
 
@@ -94,11 +119,6 @@ export function conceptsOf(group: ConceptGroup): readonly Concept[] {
 /** Every concept of the vocabulary. */
 export function allConcepts(): readonly Concept[] {
   return [...table().values()].flatMap((concepts) => [...concepts.values()]);
-}
-
-/** The groups of the vocabulary, in the order to list them. */
-export function conceptGroups(): readonly ConceptGroup[] {
-  return [...table().keys()];
 }
 
 /** The concept with this id, exactly; `group/id` finds one in any group. */

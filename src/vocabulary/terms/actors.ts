@@ -105,7 +105,8 @@ export const functions = conceptsFrom('function', [
   },
   {
     id: 'after-sales',
-    alt: ['after-sales service', 'service', 'repair'],
+    label: 'after-sales service',
+    alt: ['service', 'repair'],
     is: 'Service to those who have bought.',
     cite: ['KM01'],
   },
@@ -225,6 +226,7 @@ export const actors = conceptsFrom('actor', [
   },
   {
     id: 'first-tier-supplier',
+    label: 'first-tier supplier',
     alt: ['tier-1', 'tier 1', 'first tier'],
     is: 'A supplier that sells to the lead firm itself.',
     cite: ['GHKS §3.2'],
@@ -232,6 +234,7 @@ export const actors = conceptsFrom('actor', [
   },
   {
     id: 'turn-key-supplier',
+    label: 'turn-key supplier',
     alt: ['turnkey supplier'],
     is: 'A supplier that provides a whole range of production services, to several lead firms.',
     cite: ['S02', 'GHS05', 'GHKS §4'],
@@ -295,6 +298,7 @@ export const actors = conceptsFrom('actor', [
   },
   {
     id: 'second-tier-supplier',
+    label: 'second-tier supplier',
     alt: ['tier-2', 'tier 2', 'second tier'],
     is: 'A supplier that sells to a first-tier supplier.',
     cite: ['GHKS §3.2', 'HS02'],
@@ -317,6 +321,7 @@ export const actors = conceptsFrom('actor', [
   },
   {
     id: 'full-package-supplier',
+    label: 'full-package supplier',
     alt: ['full package', 'original equipment manufacturer (apparel)'],
     is: 'A contractor that also buys the materials and delivers a finished product to the design of the buyer.',
     note: 'In the apparel chain the step beyond assembly of supplied parts.',

@@ -153,6 +153,7 @@ export const governanceForms = conceptsFrom('governance-form', [
   },
   {
     id: 'quasi-hierarchy',
+    label: 'quasi-hierarchy',
     alt: ['quasi-hierarchical', 'directed network'],
     is: 'A powerful lead firm controls firms that are legally independent but subordinate to it.',
     note: 'GHS05 name: captive.',

@@ -10,12 +10,14 @@ export const informationFlows = conceptsFrom('information-flow', [
   },
   {
     id: 'one-way',
+    label: 'one-way',
     alt: ['in one direction'],
     is: 'One side tells, the other is told: as a rule the buyer instructs.',
     cite: ['MS01'],
   },
   {
     id: 'two-way',
+    label: 'two-way',
     alt: ['in both directions', 'mutual'],
     is: 'Both sides tell each other what they know, often and in detail.',
     cite: ['MS01', 'HS02'],

@@ -61,6 +61,7 @@ export const measures = conceptsFrom('measure', [
   },
   {
     id: 'mark-up',
+    label: 'mark-up',
     alt: ['markup', 'price mark-up'],
     is: 'The rise in price as a share of the price paid.',
     note: 'The most unreliable measure of value: it says nothing of profit without volume and the cost of the activity.',
@@ -365,6 +366,7 @@ export const intensities = conceptsFrom('intensity', [
 export const priceBases = conceptsFrom('price-basis', [
   {
     id: 'ex-works',
+    label: 'ex-works',
     alt: ['factory gate', 'factory-gate price', 'EXW'],
     is: 'Price at the gate of the maker, before transport.',
     cite: ['ours'],
