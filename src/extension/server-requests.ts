@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
 import type * as z from 'zod';
 import {
   addressAtResult,
@@ -22,9 +22,18 @@ import {
   expectationsRequest,
   explainRequest,
   locateRequest,
+  reconciledEditRequest,
+  reconcileRequest,
   sceneChangedNotification,
   sceneRequest,
 } from '../protocol/names.ts';
+
+import {
+  reconciledEditResult,
+  type ReconciledEditResult,
+  reconcileResult,
+  type ReconcileResult,
+} from '../protocol/reconciliation.ts';
 
 /** Our own requests to the language server. Each answer is checked; each call rejects when the server cannot answer. */
 export class ServerRequests implements vscode.Disposable {
@@ -63,6 +72,30 @@ export class ServerRequests implements vscode.Disposable {
 
   explain(uri: vscode.Uri, address: string): Promise<ExplainResult> {
     return this.#ask(explainRequest, { uri: this.#text(uri), address }, explainResult);
+  }
+
+  /** What least squares makes of a chain; null when it was cancelled. `tell` hears what part of it is done, 0 to 1. */
+  async reconcile(
+    uri: vscode.Uri,
+    chain: string,
+    token: vscode.CancellationToken,
+    tell: (part: number) => void,
+  ): Promise<ReconcileResult> {
+    const workDoneToken = `reconcile-${crypto.randomUUID()}`;
+    const progress = this.#client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
+      if (report.kind === 'report' && report.percentage !== undefined) tell(report.percentage / 100);
+    });
+    try {
+      const params = { uri: this.#text(uri), chain, workDoneToken };
+      return await this.#ask(reconcileRequest, params, reconcileResult, token);
+    } finally {
+      progress.dispose();
+    }
+  }
+
+  /** The edit that puts the reconciled figures, and keeps the originals in notes. */
+  reconciledEdit(uri: vscode.Uri, chain: string): Promise<ReconciledEditResult> {
+    return this.#ask(reconciledEditRequest, { uri: this.#text(uri), chain }, reconciledEditResult);
   }
 
   /** What was checked until the end, or until it was cancelled. */

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { Canvas } from './canvas.tsx';
 import { type Host, readMessage } from './messages.ts';
+import { Price } from './price.tsx';
+import { Reconciliation } from './reconciliation.tsx';
 import { type View, initialState, keptState, reduce } from './state.ts';
 import { Chooser } from './chooser.tsx';
 import { Tables } from './tables.tsx';
@@ -42,7 +44,46 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
     const thing = picture && thingsOf(picture.scene).get(address);
     host.postMessage({ type: 'explain', address: thing?.explain ?? address });
   };
+  const { chain, reconciling } = state;
+  const drawn = picture !== null;
+  const asking = reconciling?.state.kind === 'busy';
+  useEffect(() => {
+    if (!asking || chain === null || !drawn) return;
+    host.postMessage({ type: 'reconcile', chain });
+    return () => host.postMessage({ type: 'cancelReconcile' });
+  }, [asking, chain, drawn]);
   const empty = !picture || (picture.scene.nodes.length === 0 && picture.shares.length === 0);
+  const bar = (
+    <>
+      <div class="choice" role="group" aria-label="What is drawn">
+        <button
+          type="button"
+          aria-pressed={state.shown === 'chain'}
+          onClick={() => dispatch({ type: 'show', shown: 'chain' })}
+        >
+          Chain
+        </button>
+        <button
+          type="button"
+          aria-pressed={state.shown === 'price'}
+          onClick={() => dispatch({ type: 'show', shown: 'price' })}
+        >
+          Price build-up
+        </button>
+      </div>
+      <button type="button" aria-expanded={state.tables} onClick={() => dispatch({ type: 'tables' })}>
+        {state.tables ? 'Hide tables' : 'Show tables'}
+      </button>
+      <button
+        type="button"
+        aria-pressed={reconciling !== null}
+        title="What least squares would make of the figures; nothing is written"
+        onClick={() => dispatch({ type: 'reconcile' })}
+      >
+        Reconciliation
+      </button>
+    </>
+  );
   return (
     <main>
       <div class="banner" role="status">
@@ -69,27 +110,48 @@ export function App({ host, uri }: { readonly host: Host; readonly uri: string }
       ) : (
         <>
           <h1 class="unseen">{picture.scene.title}</h1>
-          <Canvas
-            picture={picture}
-            view={state.view}
-            marked={state.marked}
-            room={state.room}
-            setView={setView}
-            setRoom={setRoom}
-            turn={turn}
-            reveal={reveal}
-            explain={explain}
-          >
-            <button type="button" aria-expanded={state.tables} onClick={() => dispatch({ type: 'tables' })}>
-              {state.tables ? 'Hide tables' : 'Show tables'}
-            </button>
-            {picture.unlabelled > 0 && (
-              <span>
-                {picture.unlabelled === 1 ? '1 link has' : `${picture.unlabelled} links have`} no label in the
-                picture; the tables have them all.
-              </span>
-            )}
-          </Canvas>
+          {state.shown === 'price' && (
+            <Price scene={picture.scene} marked={state.marked} reveal={reveal} explain={explain} />
+          )}
+          {state.shown === 'chain' && (
+            <Canvas
+              picture={picture}
+              view={state.view}
+              marked={state.marked}
+              room={state.room}
+              setView={setView}
+              setRoom={setRoom}
+              turn={turn}
+              reveal={reveal}
+              explain={explain}
+            >
+              {bar}
+              {picture.unlabelled > 0 && (
+                <span>
+                  {picture.unlabelled === 1 ? '1 link has' : `${picture.unlabelled} links have`} no label in
+                  the picture; the tables have them all.
+                </span>
+              )}
+            </Canvas>
+          )}
+          {state.shown === 'price' && <div class="bar">{bar}</div>}
+          {reconciling && (
+            <Reconciliation
+              reconciling={reconciling}
+              ask={() => dispatch({ type: 'askAgain' })}
+              cancel={() => dispatch({ type: 'cancel' })}
+              edit={() => {
+                const { result } = reconciling;
+                if (result)
+                  host.postMessage({
+                    type: 'editReconciled',
+                    chain: result.chain,
+                    documentVersion: result.documentVersion,
+                  });
+              }}
+              reveal={reveal}
+            />
+          )}
           {state.tables && <Tables scene={picture.scene} reveal={reveal} />}
         </>
       )}

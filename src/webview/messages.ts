@@ -23,9 +23,27 @@ export function readMessage(data: unknown): ToPreview | null {
       return typeof message['address'] === 'string' || message['address'] === null
         ? (message as unknown as ToPreview)
         : null;
+    case 'reconciling':
+      return typeof message['chain'] === 'string' && typeof message['part'] === 'number'
+        ? (message as unknown as ToPreview)
+        : null;
+    case 'reconciled':
+      return typeof message['chain'] === 'string' && isReconciliation(message['reconciliation'])
+        ? (message as unknown as ToPreview)
+        : null;
+    case 'reconcileFailed':
+      return typeof message['chain'] === 'string' && typeof message['reason'] === 'string'
+        ? (message as unknown as ToPreview)
+        : null;
     default:
       return null;
   }
+}
+
+function isReconciliation(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { sentences, figures, edits, left, held } = value as Record<string, unknown>;
+  return [sentences, figures, left, held].every(Array.isArray) && typeof edits === 'number';
 }
 
 /** What the editor gives to a preview. */

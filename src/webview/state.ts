@@ -2,8 +2,9 @@ import type { ChainName } from '../protocol/messages.ts';
 import type { ToPreview } from '../protocol/preview.ts';
 import type { Orientation } from '../render/layout/axes.ts';
 import type { LaidOutScene } from '../render/layout/laid-out.ts';
-import { isScene } from '../render/scene.ts';
+import { type Scene, isScene } from '../render/scene.ts';
 import { choose, layOut } from './orientation.ts';
+import { ASKED, type Reconciling, afterScene, askedAgain, cancelled, told } from './reconciling.ts';
 import type { Room } from './views.ts';
 
 /** Shift and scale of the picture, in pixels of the window. */
@@ -18,6 +19,8 @@ export interface PreviewState {
   readonly uri: string;
   /** The last good picture. */
   readonly picture: LaidOutScene | null;
+  /** Version of the document that it shows. */
+  readonly documentVersion: number;
   /** All chains of the document. */
   readonly chains: readonly ChainName[];
   /** Name of the chain that is drawn. */
@@ -36,18 +39,28 @@ export interface PreviewState {
   /** The reader has turned the picture: it stays as it is. */
   readonly turned: boolean;
   readonly room: Room | null;
+  /** The chain, or how its price builds up. */
+  readonly shown: 'chain' | 'price';
+  /** Null: the reader has not asked for it. */
+  readonly reconciling: Reconciling | null;
 }
 
 export type Action =
   | { readonly type: 'message'; readonly message: ToPreview }
   | { readonly type: 'view'; readonly view: View | 'all' | null }
   | { readonly type: 'tables' }
+  | { readonly type: 'show'; readonly shown: PreviewState['shown'] }
+  | { readonly type: 'reconcile' }
+  | { readonly type: 'askAgain' }
+  | { readonly type: 'cancel' }
   | { readonly type: 'turn' }
   | { readonly type: 'room'; readonly room: Room };
 
 /** What is kept over a reload of the window. */
-export type KeptState = Pick<PreviewState, 'uri' | 'view' | 'tables' | 'orientation' | 'turned'> & {
+export type KeptState = Pick<PreviewState, 'uri' | 'view' | 'tables' | 'orientation' | 'turned' | 'shown'> & {
   readonly chain?: string;
+  /** The reader had the reconciliation open. */
+  readonly reconciliation: boolean;
 };
 
 const OTHER_VERSION = 'It was made by another version of the extension. Reload the window.';
@@ -57,6 +70,7 @@ export function initialState(uri: string, kept: unknown): PreviewState {
   return {
     uri,
     picture: null,
+    documentVersion: 0,
     chains: [],
     chain: same?.chain ?? null,
     stale: null,
@@ -67,16 +81,20 @@ export function initialState(uri: string, kept: unknown): PreviewState {
     orientation: same?.orientation ?? null,
     turned: same?.turned ?? false,
     room: null,
+    shown: same?.shown ?? 'chain',
+    reconciling: same?.reconciliation === true ? ASKED : null,
   };
 }
 
-export function keptState({ uri, chain, view, tables, orientation, turned }: PreviewState): KeptState {
-  return { uri, view, tables, orientation, turned, ...(chain !== null && { chain }) };
+export function keptState(state: PreviewState): KeptState {
+  const { uri, chain, view, tables, orientation, turned, shown } = state;
+  const reconciliation = state.reconciling !== null;
+  return { uri, view, tables, orientation, turned, shown, reconciliation, ...(chain !== null && { chain }) };
 }
 
 function isKept(value: unknown): value is KeptState {
   if (typeof value !== 'object' || value === null) return false;
-  const { uri, view, tables, orientation, turned, chain } = value as Partial<
+  const { uri, view, tables, orientation, turned, chain, shown, reconciliation } = value as Partial<
     Record<keyof KeptState, unknown>
   >;
   return (
@@ -85,6 +103,8 @@ function isKept(value: unknown): value is KeptState {
     typeof turned === 'boolean' &&
     (view === null || view === 'all' || isView(view)) &&
     (orientation === null || orientation === 'across' || orientation === 'down') &&
+    (shown === undefined || shown === 'chain' || shown === 'price') &&
+    (reconciliation === undefined || typeof reconciliation === 'boolean') &&
     (chain === undefined || typeof chain === 'string')
   );
 }
@@ -102,6 +122,14 @@ export function reduce(state: PreviewState, action: Action): PreviewState {
       return { ...state, view: action.view };
     case 'tables':
       return { ...state, tables: !state.tables };
+    case 'show':
+      return { ...state, shown: action.shown };
+    case 'reconcile':
+      return { ...state, reconciling: state.reconciling ? null : ASKED };
+    case 'askAgain':
+      return { ...state, reconciling: askedAgain(state.reconciling ?? ASKED) };
+    case 'cancel':
+      return { ...state, reconciling: state.reconciling && cancelled(state.reconciling) };
     case 'turn': {
       const orientation = state.picture?.orientation === 'down' ? 'across' : 'down';
       return drawn({ ...state, orientation, turned: true, view: null });
@@ -121,21 +149,33 @@ function receive(state: PreviewState, message: ToPreview): PreviewState {
       return { ...state, uri: message.uri, stale: message.reason, failed: null };
     case 'failed':
       return { ...state, uri: message.uri, failed: message.reason };
+    case 'reconciling':
+    case 'reconciled':
+    case 'reconcileFailed':
+      return { ...state, reconciling: state.reconciling && told(state.reconciling, state, message) };
     case 'scene': {
-      const { uri, chains } = message;
-      const base = { ...state, uri, chains, stale: null, failed: null };
+      const { uri, chains, documentVersion } = message;
+      const base = { ...state, uri, chains, documentVersion, stale: null, failed: null };
       if (message.scene === null || message.scene === undefined)
         return { ...base, picture: null, chain: null, view: null };
       if (!isScene(message.scene)) return { ...state, failed: OTHER_VERSION };
       const { chain } = message.scene;
       const same = uri === state.uri && (state.chain === null || chain === state.chain);
       const picture = layOut(message.scene, state.orientation ?? 'across');
-      if (same) return state.orientation ? { ...base, chain, picture } : fitted({ ...base, chain, picture });
+      const reconciling =
+        state.reconciling && (same ? afterScene(state.reconciling, isSame(state, message.scene)) : ASKED);
+      const next = { ...base, chain, picture, reconciling };
+      if (same) return state.orientation ? next : fitted(next);
       // Another chain is another picture: it runs as suits it best, unless the reader has decided.
       const orientation = state.turned ? state.orientation : null;
-      return fitted({ ...base, chain, picture, view: null, orientation });
+      return fitted({ ...next, view: null, orientation });
     }
   }
+}
+
+/** The picture is as it was: nothing that it shows has changed. */
+function isSame({ picture }: PreviewState, scene: Scene): boolean {
+  return picture !== null && JSON.stringify(picture.scene) === JSON.stringify(scene);
 }
 
 /**

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fromPreview, type FromPreview, type ToPreview } from '../../protocol/preview.ts';
 import type { Explanations } from '../explanations.ts';
 import type { ServerRequests } from '../server-requests.ts';
+import { Reconciler } from './reconciler.ts';
 import { type Sent, tell } from './tell.ts';
 import { previewHtml, previewRoot } from './html.ts';
 
@@ -16,6 +17,7 @@ export class PreviewPanel implements vscode.Disposable {
   readonly #requests: ServerRequests;
   readonly #explanations: Explanations;
   readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #reconciler: Reconciler;
   #ready = false;
   #asking = false;
   #askAgain = false;
@@ -43,7 +45,9 @@ export class PreviewPanel implements vscode.Disposable {
     this.#explanations = explanations;
     panel.title = vscode.l10n.t('Preview {0}', nameOf(uri));
     panel.webview.options = { enableScripts: true, localResourceRoots: [previewRoot(extensionUri)] };
+    this.#reconciler = new Reconciler(uri, requests, (message) => this.#post(message));
     this.#subscriptions.push(
+      this.#reconciler,
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const parsed = fromPreview.safeParse(message);
         if (parsed.success) void this.#receive(parsed.data);
@@ -124,6 +128,21 @@ export class PreviewPanel implements vscode.Disposable {
         return this.#explanations.show(this.uri, message.address);
       case 'chain':
         return this.#show(message.name);
+      case 'reconcile':
+        return this.#reconciler.start(message.chain);
+      case 'cancelReconcile':
+        return this.#reconciler.cancel();
+      case 'editReconciled':
+        return this.#editReconciled(message.chain, message.documentVersion);
+    }
+  }
+
+  async #editReconciled(chain: string, documentVersion: number): Promise<void> {
+    try {
+      await this.#reconciler.edit(chain, documentVersion);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('GVC: {0}', reason));
     }
   }
 
