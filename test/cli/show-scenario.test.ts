@@ -69,7 +69,7 @@ describe('a scenario beside its chain', () => {
     const cwd = folderWith({ 'bread.gvc': BREAD + ABROAD });
     const rows = rowsOf(sectionOf((await gvc(cwd, ['show'])).out, 'Abroad'));
     expect(rows[0]).toEqual(['the chain', 'governance', 'captive', 'modular']);
-    expect(rows[1]).toEqual(['scale', 'regional', 'outside-blocs']);
+    expect(rows).toContainEqual(['scale', 'regional', 'outside-blocs']);
     expect(rows).toContainEqual(['trade', 'governance', 'captive', 'modular']);
     expect(rows).toContainEqual(['China, by location', 'increment, USD', '–', '2.00']);
     expect(rows).toContainEqual(['Mexico, by location', 'increment, USD', '2.00', '–']);

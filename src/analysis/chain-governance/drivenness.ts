@@ -170,7 +170,9 @@ const drivenness: Query<'', Driven> = {
           'buyer-driven: a retailer or brand without manufacturing leads; producer-driven: a manufacturer leads in a capital- or technology-intensive chain; both: lead firms of both kinds; neither: none',
         citations: ['G94', 'GHKS §2', 'GHKS §3.2'],
         premises: [
-          ...judged.map(({ name }) => addressIn(ctx, name, 'lead', open ? 'observed' : 'declared')),
+          ...judged.map(({ name }) =>
+            open ? addressIn(ctx, name, 'lead') : addressIn(ctx, name, 'lead', 'declared'),
+          ),
           ...new Set(judged.flatMap(({ premises }) => premises)),
         ],
         wouldChange: [

@@ -101,6 +101,11 @@ export function compareWords(
   // `= unknown` asks that the model leaves it open.
   if (terms.length === 1 && terms[0] === 'unknown' && !options.includes('unknown'))
     return options.length > 1 === (comparator !== '!=') ? 'passed' : 'failed';
+  // Several names that hold together are one answer: `Board, Ministry`.
+  if (found.length === 1 && terms.length > 1 && comparator !== 'in') {
+    const together = found[0]!.split(', ').sort().join(', ') === [...terms].sort().join(', ');
+    if (together) return comparator === '!=' ? 'failed' : 'passed';
+  }
   const wanted = expand(measure, terms);
   const inside = options.filter((option) => wanted.has(option));
   const verdict: Verdict =

@@ -71,7 +71,7 @@ function conclusionsOf(ctx: QueryContext, { name, declared, grounds }: LeadFirm)
   const threshold = ctx.setting('leadMarketShare');
   const shown: Conclusion = {
     ...common,
-    address: addressIn(ctx, name, 'lead', 'observed'),
+    address: addressIn(ctx, name, 'lead'),
     standing: 'observed',
     value: {
       kind: 'set',
@@ -127,7 +127,7 @@ function unfounded(ctx: QueryContext, { name, declared, grounds }: LeadFirm): re
       what: `${name} is asserted to be a lead firm, and no indicator, instrument or source says so.`,
       why: 'Lead firms are known by their market power, by their place in segments of high return, and by what they do to govern others (Gereffi, Humphrey, Kaplinsky & Sturgeon 2001, §3.2; Kaplinsky 1998).',
       do: 'Cite the source that calls it so (lead @source), state what it does on its links (specifies, monitors, controls), or an indicator: market-share, buyer-share, return, barriers.',
-      address: addressIn(ctx, name, 'lead', 'observed'),
+      address: addressIn(ctx, name, 'lead'),
     },
   ];
 }
@@ -165,7 +165,7 @@ export function numberOfLeadFirms(ctx: QueryContext): Conclusion {
       formula: 'number of firms and groups declared lead; where none is, the candidates leave it open',
       citations: ['GHKS §3.2', 'ours'],
       premises: [...declared, ...open].map(({ name, declared: said }) =>
-        addressIn(ctx, name, 'lead', said ? 'declared' : 'observed'),
+        said ? addressIn(ctx, name, 'lead', 'declared') : addressIn(ctx, name, 'lead'),
       ),
       wouldChange: ['Another firm declared lead.'],
       caveats: [...(declared.length > 0 && candidates.length > 0 ? [candidatesCaveat(candidates)] : [])],

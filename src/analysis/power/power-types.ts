@@ -29,7 +29,7 @@ const powerOf: Query<string, Conclusions> = {
       ({ item, assertions }) => item ?? wordList([...new Set(assertions.flatMap(termsOf))], 'or'),
     );
     const conclusion: Conclusion = {
-      address: addressIn(ctx, subject, 'power', 'declared'),
+      address: addressIn(ctx, subject, 'power'),
       ...{ chain: ctx.chain, subject, measure: 'power', standing: 'declared' },
       value: { kind: 'set', options: types },
       derivation: () => ({
@@ -83,7 +83,7 @@ function unfounded(ctx: QueryContext, subject: string, facts: readonly Fact[]): 
           : what === 'link'
             ? 'Cite the source (power bargaining @source), or state what the buyer does on the link: specifies, monitors, controls.'
             : 'Cite the source (power bargaining @source), or state an indicator: market-share, buyer-share, return, barriers, or what it does on its links.',
-      address: addressIn(ctx, subject, 'power', 'declared'),
+      address: addressIn(ctx, subject, 'power'),
     },
   ];
 }
