@@ -163,7 +163,8 @@ function sourceItems(workspace: Workspace, uri: string): Completion[] {
 function nameItems(workspace: Workspace, uri: string, target: string, point: CompletionPoint): Completion[] {
   const document = workspace.language.document(uri)!;
   const visible = workspace.language.visible(document);
-  const types = new Set(TYPES[target] ?? [target]);
+  const comparing = target === 'Participant' && point.words.includes('more-hierarchical-than');
+  const types = new Set(comparing ? ['Link'] : (TYPES[target] ?? [target]));
   const scope = point.declaration && scopeAround(point.declaration, document, visible);
   const items: Completion[] = [...candidates(types, scope, document, visible)].map(([name, node]) => ({
     label: name.replace('->', ' -> '),

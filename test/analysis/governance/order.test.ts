@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { expectationResults } from '../../../src/analysis/claims/claims.ts';
 import { checkDocument } from '../../../src/api/check.ts';
 import { formatDocument } from '../../../src/api/format.ts';
-import { apply, main } from '../../api/open.ts';
+import { complete } from '../../../src/api/complete.ts';
+import { apply, cursor, main, open } from '../../api/open.ts';
 import { dress } from './text.ts';
 
 /** How the expectations of the chain come out. */
@@ -186,6 +187,21 @@ describe('the lines in an editor', () => {
     expect(fixed).toContain('customers many\n');
     expect(fixed).toContain('information two-way\n');
     expect(fixed).toContain('hard-to-replace supplier\n');
+  });
+
+  it.each([
+    ['customers ‸', ['one', 'few', 'several', 'many']],
+    ['information ‸', ['little', 'one-way', 'two-way', 'unknown']],
+    ['hard-to-replace ‸', ['supplier', 'buyer']],
+    ['more-hierarchical-than ‸', ['cloth', 'sewing', 'Mill', 'Maker']],
+  ])('%s offers %j', async (line, words) => {
+    const { text, offset } = cursor(
+      `chain C {\n  firm Mill\n  firm Maker\n  link cloth: Mill -> Maker {\n    ${line}\n  }\n  link sewing: Maker -> Mill\n}\n`,
+    );
+    const items = complete(await open(text), main, offset)!.items.filter(
+      ({ kind }) => kind === 'value' || kind === 'subject',
+    );
+    expect(items.map(({ label }) => label)).toEqual(words);
   });
 
   it('are formatted', () => {
