@@ -195,13 +195,21 @@ export function linkMeant(ref: ast.SubjectRef, context: LoweringContext, place: 
   return undefined;
 }
 
-function reportNoLink(name: string, several: readonly string[], context: LoweringContext, place: Place): void {
+function reportNoLink(
+  name: string,
+  several: readonly string[],
+  context: LoweringContext,
+  place: Place,
+): void {
   context.report({
     code: 'language/unknown-value',
     place,
     what: several.length > 1 ? `${several.length} links run ${name}.` : `“${name}” is no link of this chain.`,
     why: 'Links are compared by their governance: more-hierarchical-than names another link.',
-    do: several.length > 1 ? `Name one of them: ${several.join(', ')}.` : 'Name a link, or its two ends (Mill -> Maker).',
+    do:
+      several.length > 1
+        ? `Name one of them: ${several.join(', ')}.`
+        : 'Name a link, or its two ends (Mill -> Maker).',
   });
 }
 
