@@ -1,15 +1,14 @@
 import { skosTurtle } from '../export/skos.ts';
 import { outputAmbiguousWord, outputConcept } from '../export/vocabulary.ts';
 import { ambiguousWords } from '../vocabulary/ambiguous-words.ts';
-import { LANGUAGE_NAMES, LANGUAGES } from '../vocabulary/concept.ts';
+import { LANGUAGE_NAMES } from '../vocabulary/concept.ts';
 import { entriesNamed, entriesWith, type Entry, nearestLabel, searchEntries } from '../vocabulary/entries.ts';
 import { fold } from '../vocabulary/fold.ts';
 import type { OutputAmbiguousWord, OutputConcept } from './output.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Languages of the vocabulary by their codes, for options and messages. */
+/** Names of the languages of the vocabulary by their codes. */
 export const vocabularyLanguages: Readonly<Record<string, string>> = LANGUAGE_NAMES;
-export const vocabularyLanguageCodes: readonly string[] = LANGUAGES;
 
 /** The controlled vocabulary, with the terms of the models that are given. */
 export class Vocabulary {

@@ -399,9 +399,7 @@ const concept = z.strictObject({
 const ambiguousWord = z.strictObject({
   word: z.string(),
   forms: z.array(z.string()),
-  meanings: z.array(
-    z.strictObject({ concept: conceptName, say: z.string(), sector: z.string().optional() }),
-  ),
+  meanings: z.array(z.strictObject({ concept: conceptName, say: z.string(), sector: z.string().optional() })),
   why: z.string(),
   citations: z.array(citation),
 });

@@ -1,5 +1,5 @@
-import { type Concept, LANGUAGES, type Language } from './concept.ts';
-import { allConcepts, allLabels, fullReference, labelsIn, nameOf } from './concepts.ts';
+import type { Concept } from './concept.ts';
+import { allConcepts, allLabels, fullReference, nameOf } from './concepts.ts';
 import { enumeratedAttributes, valuesOf } from './enumerated-attributes.ts';
 import { fold } from './fold.ts';
 import { nearest } from './nearest.ts';
@@ -76,12 +76,9 @@ function openAttributes({ group }: Concept): readonly string[] {
     .map(({ attribute }) => attribute);
 }
 
-/** Every label of an entry: those of its concept in one language or all, and those of the project. */
-export function labelsOfEntry({ concept, projectTerms }: Entry, language?: Language): readonly string[] {
-  const own = projectTerms.map(({ label }) => label);
-  if (language === undefined) return [...allLabels(concept), ...own];
-  const labels = labelsIn(concept, language);
-  return labels ? [labels.preferred, ...labels.alternative, ...labels.hidden, ...own] : own;
+/** Every label of an entry in any language, with those of the project. */
+function labelsOfEntry({ concept, projectTerms }: Entry): readonly string[] {
+  return [...allLabels(concept), ...projectTerms.map(({ label }) => label)];
 }
 
 /**
@@ -125,9 +122,4 @@ export function nearestLabel(entries: ReadonlyMap<string, Entry>, word: string):
     word,
     [...entries.values()].flatMap((entry) => [entry.concept.id, ...labelsOfEntry(entry)]),
   );
-}
-
-/** Whether a text is a language of the vocabulary. */
-export function isLanguage(text: string): text is Language {
-  return (LANGUAGES as readonly string[]).includes(text);
 }
