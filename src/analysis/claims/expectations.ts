@@ -11,6 +11,7 @@ import { type QuantityReading, type Reading, addReadings } from './measured.ts';
 import { orderResult } from './governance-measures.ts';
 import { isMarkUp, meantMeasure } from './misread.ts';
 import { MeasureFinder, type MeasureSource, inWords } from './measures.ts';
+import { isPlace } from './measure-places.ts';
 import { withinRounding } from './within-rounding.ts';
 
 /** How one `expect` line came out, for a list of tests. */
@@ -263,7 +264,7 @@ function findingOf(
   const common = { place, ...(address !== undefined && { address }) };
   const because = reading.from.slice(0, 3).map((conclusion) => sentence(conclusion.derivation().statement));
   if (verdict === 'failed') {
-    const why = because.length > 0 ? because.join(' ') : 'It follows from the figures of the model.';
+    const why = because.length > 0 ? because.join(' ') : whyOfNothing(ctx, expectation);
     const allowed = withinRounding(ctx, expectation, reading);
     return {
       ...common,
@@ -297,6 +298,14 @@ function findingOf(
     why: because.length > 0 ? because.join(' ') : `${ctx.chain} leaves it open.`,
     do: `It would be settled by ${by}.`,
   };
+}
+
+/** Why an amount is what it is where no conclusion says so: nothing stands at a place. */
+function whyOfNothing(ctx: QueryContext, { terms }: Expectation): string {
+  const { subject } = terms[0]?.measure ?? {};
+  return subject !== undefined && isPlace(ctx, subject)
+    ? `Nothing of the chain is known to be of ${subject}: what has no place stands as unattributed.`
+    : 'It follows from the figures of the model.';
 }
 
 function sentence(text: string): string {

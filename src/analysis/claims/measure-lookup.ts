@@ -5,6 +5,8 @@ import type { QueryContext } from '../query/engine.ts';
 import { frameQuery, measureName } from '../value/frame.ts';
 import { inPeriod, perPeriod } from '../value/periods.ts';
 import { valueIndex } from '../value/value.ts';
+import { countOf } from '../value/figures.ts';
+import { productOf } from '../value/per-units.ts';
 import { type QuantityReading, type Reading, nilReading, readingOf } from './measured.ts';
 
 /** Where another room of the analysis answers for a measure: the conclusion at an address, if it has one. */
@@ -61,7 +63,10 @@ export class MeasureLookup {
   fact(subject: string, attribute: string): Reading | undefined {
     const value = this.ctx.fact(subject, measureName(attribute))?.assertions[0].value;
     if (value?.kind !== 'amount') return undefined;
-    const { interval, unit } = value.amount;
+    const { interval: each, unit, per } = value.amount;
+    // What each of several firms has is of all of them: 250 people in each of twelve plants.
+    const count = per === 'firm' ? countOf(this.ctx, subject) : undefined;
+    const interval = count ? productOf(each, count) : each;
     const word =
       unit.kind === 'percent'
         ? '%'

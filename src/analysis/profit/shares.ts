@@ -4,7 +4,9 @@ import { type Interval, NON_NEGATIVE, pointOf } from '../../model/interval.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type Measured, joinBoxes, measuredOf, percentage, quantity } from '../value/conclude.ts';
+import { countOf } from '../value/figures.ts';
 import { FormBuilder, ZERO_FORM, constantForm } from '../value/form.ts';
+import { productOf } from '../value/per-units.ts';
 import { intervalText } from '../value/print.ts';
 import { stagesOf } from '../value/structure.ts';
 import { accountsOf, countedUnits, finalPriceQuery } from '../value/totals.ts';
@@ -142,13 +144,15 @@ function employmentShares(ctx: QueryContext): readonly Conclusion[] {
     const fact = ctx.fact(firm, 'employment');
     const figure = fact && statedFigures(ctx, fact)[0];
     if (!fact || !figure || figure.interval.low === undefined) continue;
-    const value = pointOf(figure.interval);
+    const count = figure.perText === 'firm' ? countOf(ctx, firm) : undefined;
+    const interval = count ? productOf(figure.interval, count) : figure.interval;
+    const value = pointOf(interval);
     const key = `${firm}#employment`;
     const part: Measured = value
       ? { form: constantForm(value, figure.decimals), box: new Map() }
       : {
           form: { ...ZERO_FORM, free: new Map([[key, exact(1)]]), decimals: figure.decimals },
-          box: new Map([[key, figure.interval]]),
+          box: new Map([[key, interval]]),
         };
     known.set(firm, { part, address: addressOfFact(ctx, fact) });
   }

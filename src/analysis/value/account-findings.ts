@@ -21,7 +21,8 @@ export function accountFindings(
   money: string,
 ): readonly Finding[] {
   // Amounts of a chain that is known only by shares are percentages of its price.
-  const currency = money || (ctx.ask(frameQuery, '').sharesOnly ? '%' : '');
+  const { sharesOnly, unitOfAccount } = ctx.ask(frameQuery, '');
+  const currency = money || (sharesOnly ? '%' : '');
   const findings: Finding[] = [];
   const { equations, figures } = account;
   for (const found of discrepancies([...equations.items.values()], equations.rows, solution, figures)) {
@@ -46,7 +47,10 @@ export function accountFindings(
       place: stated.place,
       what: `${nameOf(stated.attribute, subject)} cannot enter the account: ${reason}.`,
       why: 'The account is kept per final unit of the product: an amount per another unit counts only with the quantity in that unit, and a percentage only with its whole.',
-      do: `State ${settledBy} in a unit that converts.`,
+      do:
+        stated.per !== undefined && settledBy.endsWith('#quantity')
+          ? `State how many ${stated.per} of it go into one ${unitOfAccount || 'unit of account'} (quantity … ${stated.per} on the link), or the amount per another unit.`
+          : `State ${settledBy} in a unit that converts.`,
       address: settledBy,
     });
   }

@@ -67,6 +67,12 @@ const accountFacts = (ctx: QueryContext, subject: string): readonly Fact[] =>
     ? ['final-price', 'volume'].flatMap((attribute) => ctx.fact('', attribute) ?? [])
     : ctx.allOf(subject).filter((fact) => ACCOUNT_ATTRIBUTES.has(fact.attribute));
 
+/** How many firms a firm or group stands for (`count`), where that is known. */
+export function countOf(ctx: QueryContext, subject: string): Interval | undefined {
+  const value = ctx.fact(subject, 'count')?.assertions[0].value;
+  return value?.kind === 'amount' && value.amount.interval.low ? value.amount.interval : undefined;
+}
+
 /** The amounts that a subject states. Its answer changes only when one of them does. */
 export const statedAmounts: Query<string, StatedAmounts> = {
   name: 'value-stated',

@@ -178,6 +178,7 @@ function unitOf(
       reportCurrency(word, context, node);
       return undefined;
     }
+    if (HUNDREDTHS.test(word)) return hundredths(word, node, frame, context);
     return mismatch(
       node,
       frame,
@@ -198,6 +199,25 @@ function unitOf(
   if (frame.figure === 'time' && unit && unit.dimension !== 'time' && unit.dimension !== 'calendar')
     return mismatch(node, frame, context, `“${word}”`, 'days');
   return { kind: 'physical', unit: unit?.id ?? word };
+}
+
+const HUNDREDTHS = /^(cents?|cts?|c|pence|penny|p|paise|centavos?|centimes?)$/i;
+
+/** `64 cents`: amounts are in the currency itself. */
+function hundredths(
+  word: string,
+  node: NumberAmount,
+  frame: FigureFrame,
+  context: LoweringContext,
+): undefined {
+  context.report({
+    code: 'language/unit-mismatch',
+    place: placeOf(context.document, node, 'unit'),
+    what: `“${frame.attribute}” cannot be in “${word}”.`,
+    why: 'Money is in a currency, and its hundredths are decimals: 64 cents are 0.64 USD.',
+    do: 'Divide the number by a hundred and write the code of the currency.',
+  });
+  return undefined;
 }
 
 const TAKES: Readonly<Record<FigureClass, string>> = {

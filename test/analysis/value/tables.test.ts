@@ -229,3 +229,49 @@ ${chain(
     expect((await checked(loss(''))).what[0]).toContain('value/price-below-inputs');
   });
 });
+
+test('people per firm are those of all the firms that it stands for', async () => {
+  const read = await checked(
+    chain(
+      `market Wearers { in US }
+  firm Sewers { in MX; count 12 @s; employment 250 per firm @s }
+  firm Laundry { in MX; employment 300 @s }
+  link Sewers -> Laundry { price 4.10 @s }
+  link Laundry -> Wearers { price 24.00 @s }
+  expect employment of Sewers = 3000
+  expect employment-share of Laundry = 9.1 %`,
+      'product jeans per pair; currency USD',
+    ),
+  );
+  expect(read).toEqual({ failed: [], what: [] });
+});
+
+test.each([
+  [
+    'price 64 cents',
+    'language/unit-mismatch',
+    'Divide the number by a hundred and write the code of the currency.',
+  ],
+  ['price 20 KSH', 'language/unknown-currency', 'Did you mean KES?'],
+  [
+    'price 2 USD; freight 10 per bag',
+    'value/missing-quantity',
+    'State how many bag of it go into one kg (quantity … bag on the link), or the amount per another unit.',
+  ],
+])('%s: what to write instead is said', async (line, code, advice) => {
+  const workspace = await open(
+    chain(`market M\n firm F\n link F -> M { ${line} primary "asked" }`, 'product tea per kg; currency USD'),
+  );
+  const [found] = checkDocument(workspace, main).filter((finding) => finding.code === code);
+  expect(found?.do).toBe(advice);
+});
+
+test('an amount of a place where nothing is known to stand says so', async () => {
+  const workspace = await open(
+    `source s { kind secondary }\n${chain('final-price 9 @s\n firm F { increment 3 @s }\n expect increment of FI by location = 3')}`,
+  );
+  const [found] = checkDocument(workspace, main).filter(({ code }) => code === 'claims/expectation-failed');
+  expect(found?.why).toBe(
+    'Nothing of the chain is known to be of FI: what has no place stands as unattributed.',
+  );
+});
