@@ -45,12 +45,17 @@ const orderQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
   },
 };
 
-/** Stages of the units of a part. */
+/** Stages of the units of a part; a stage that states what it adds, and has no firms, is its own. */
 const partStages: Query<string, ReadonlyMap<string, readonly string[]>> = {
   name: 'value-part-stages',
   fingerprint: (stages) => JSON.stringify([...stages]),
   compute: (ctx, name) =>
-    new Map((ctx.ask(partQuery, name)?.units ?? []).map((unit) => [unit, stagesOf(ctx, unit)])),
+    new Map(
+      (ctx.ask(partQuery, name)?.units ?? []).map((unit) => [
+        unit,
+        ctx.fact(unit, 'is', 'stage') ? [unit] : stagesOf(ctx, unit),
+      ]),
+    ),
 };
 
 /** What the units of the same stages add, and what is paid on the way to them. */

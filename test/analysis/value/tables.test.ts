@@ -275,3 +275,21 @@ test('an amount of a place where nothing is known to stand says so', async () =>
     'Nothing of the chain is known to be of FI: what has no place stands as unattributed.',
   );
 });
+
+test('a price that builds up stage by stage, of which nobody is named', async () => {
+  const read = await checked(
+    chain(
+      `final-price 39.90 @s
+  stage Cotton { in IN or PK; increment 2.40 @s }
+  stage Fabric after Cotton { in TR; increment 4.10 @s }
+  stage Sewing after Fabric { in TN; increment 3.00 @s }
+  stage Retail after Sewing { in FR; increment 30.40 @s }
+  expect cumulative-price of Sewing = 9.50
+  expect cumulative-price of Retail = 39.90
+  expect share of Cotton = 6.0 %
+  expect share of FR by location = 76.2 %`,
+      'product jeans per pair; currency EUR',
+    ),
+  );
+  expect(read).toEqual({ failed: [], what: [] });
+});
