@@ -3,7 +3,9 @@ import type { GvcDocument } from '../language/document.ts';
 import type { Statement } from '../language/lowering/source-map.ts';
 import { rangeOf, rangeOfProperty, rangeOfReference } from '../language/ranges.ts';
 import type { GvcReference } from '../language/references/linker.ts';
+import { wordAt } from '../language/words-at.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
+import { fold } from '../vocabulary/fold.ts';
 import { locationAt } from './locate.ts';
 import type { Location } from './located.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,12 +47,27 @@ export function nameAt(workspace: Workspace, uri: string, offset: number): NameA
 /** Where the thing that a name stands for is declared: in a text, or as an entry of a bibliography. */
 export function definitionAt(workspace: Workspace, uri: string, offset: number): Location | undefined {
   const found = nameAt(workspace, uri, offset);
-  if (!found) return undefined;
+  if (!found) return termDeclarationAt(workspace, uri, offset);
   if (found.target) return declarationOf(workspace, found.target);
   if (found.reference?.container.$type !== 'Citation') return undefined;
   const document = workspace.language.document(uri);
   const entry = document && workspace.language.visible(document).bibliography(found.reference.$refText);
   return entry && { uri: entry.uri, start: entry.start, end: entry.end, range: entry.range };
+}
+
+/** Where a project declares the word that is used as a value. */
+function termDeclarationAt(workspace: Workspace, uri: string, offset: number): Location | undefined {
+  const document = workspace.language.document(uri);
+  const word = document && wordAt(document, offset);
+  if (!word || word.index === 0) return undefined;
+  const wanted = fold(word.text);
+  const term = workspace.analysed(uri)!.lowered.terms.all.find(({ label }) => fold(label) === wanted);
+  if (!term) return undefined;
+  for (const other of [uri, ...workspace.language.uris()]) {
+    const node = workspace.language.document(other)?.symbols.terms.find(({ name }) => name === term.label);
+    if (node) return declarationOf(workspace, node);
+  }
+  return undefined;
 }
 
 /** Every place where the name at an offset is written for the same thing, its declaration first. */

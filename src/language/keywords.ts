@@ -108,6 +108,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   governance: ['The form of governance as the author asserts it.', 'governance/governance'],
   scale: ['The spatial scale as the author asserts it.'],
   intensity: ['What production needs most: capital, technology, labour.'],
+  drivenness: ['Who drives the chain as the author asserts it: buyers, producers, both.'],
+  'exit-barriers': ['What keeps a firm from leaving, such as equipment that serves one buyer only.'],
   barriers: ['What keeps others out, and so can give a rent.', 'governance/barrier-to-entry'],
   complexity: ['A judgement: high, low, medium, unknown.', 'judgement/complexity'],
   codifiability: ['A judgement: high, low, medium, unknown.', 'judgement/codifiability'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../../src/api/check.ts';
 import { complete } from '../../src/api/complete.ts';
 import { formatDocument } from '../../src/api/format.ts';
+import { definitionAt } from '../../src/api/navigate.ts';
 import { hover } from '../../src/api/hover.ts';
 import { apply, cursor, fixAll, folder, inChain, main, open, said } from './open.ts';
 
@@ -178,6 +179,15 @@ describe('terms of a project', () => {
     expect(declared).toContain('**term CMT plant**');
     expect(declared).toContain('Putting supplied parts together');
     expect(hover(workspace, main, marked.text.indexOf('broader') + 10)!.markdown).toContain('production');
+  });
+
+  it('lead from a use to the declaration, in whatever file', async () => {
+    const { text, offset } = cursor(users.replace('directed', 'dir‸ected'));
+    const files = { 'main.gvc': `import "words.gvc"\n${text}`, 'words.gvc': terms };
+    const target = definitionAt(await open(files), main, offset + 'import "words.gvc"\n'.length)!;
+    expect(target.uri).toBe(`${folder}/words.gvc`);
+    expect(terms.slice(target.start, target.end)).toBe('directed');
+    expect(definitionAt(await open(inChain('  perspective filière')), main, 70)).toBeUndefined();
   });
 
   it('complete the concept that they mean', async () => {
