@@ -98,8 +98,7 @@ export function profitRows(analysis: ChainAnalysis): OutputChain['profit'] {
   return analysis.conclusions
     .filter(
       ({ subject, measure }) =>
-        ['rent', 'kinds-of-rent', 'recipients-mix'].includes(measure) ||
-        (measure === 'measures' && subject === ''),
+        measure === 'rent' || measure === 'kinds-of-rent' || (measure === 'measures' && subject === ''),
     )
     .map(({ address, standing, value, derivation }) => ({
       address,

@@ -25,7 +25,8 @@ export function recipientTable(
   analysis: ChainAnalysis,
   titleOf: (model: ChainModel, subject: string) => string,
 ): readonly OutputTable[] {
-  if (!analysis.conclusions.some(({ measure }) => measure === 'recipients-mix')) return [];
+  const mix = analysis.conclusions.find(({ measure }) => measure === 'recipients-mix')?.value;
+  if (mix?.kind !== 'text') return [];
   const lines = new Map<string, { subject: string; item: string | undefined; its: Conclusion[] }>();
   for (const conclusion of analysis.conclusions) {
     if (!isOfRecipient(conclusion.measure)) continue;
@@ -56,7 +57,14 @@ export function recipientTable(
     return '';
   };
   const columns = COLUMNS.map(([measure, title]) => ({ measure, title, unit: unit(measure) }));
-  return [{ kind: 'recipient', title: 'Final price by recipient', columns, rows }];
+  return [
+    {
+      kind: 'recipient',
+      title: `Final price by recipient, mixing ${mix.text.replaceAll('-', ' ')}`,
+      columns,
+      rows,
+    },
+  ];
 }
 
 /** Firms and groups in the order of the text, then links and markets; what nobody is named for comes last. */

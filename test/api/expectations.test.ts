@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { expectationsOf } from '../../src/api/expectations.ts';
 import { main, open } from './open.ts';
 
-/** Two markets, so that neither sale is the final price; what of it each gets is of one of them. */
+/** Freight on top and a by-product beside, so that no sale is the final price. */
 const BEEF = `chain Beef {
   product beef per kg; currency USD; period 2020
   market Households
-  market Tanners
+  market Tanners { kind by-product }
   firm Farmer { in US }
   firm Packer { in US }
   firm Shop { in US }
   link steer: Farmer -> Packer { price 3.00 primary "x" }
   link hide: Packer -> Tanners { price 0.25 primary "x" }
   link meat: Packer -> Shop { price 4.00 primary "x" }
-  link Shop -> Households { price 5.00 primary "x" }
+  link Shop -> Households { price 5.00 primary "x"; freight 0.25 primary "x" }
 EXPECT
 }
 `;

@@ -176,6 +176,9 @@ function disagreement(
   const given = ratiosOf(kind, amounts);
   if (given.length === 0) return undefined;
   if (given.some(({ rounded }) => intersect(rounded, figure.rounded) !== undefined)) return undefined;
+  // What is bought outside the model, of which nothing is stated, leaves a gross margin below sales less purchases.
+  const below = given.every(({ rounded: { low } }) => low && figure.rounded.high?.lt(low));
+  if (kind === 'gross' && amounts.captureOfMargin && amounts.buysOutside && below) return undefined;
   const measure = MEASURE_OF[kind];
   const found = given.map(({ interval, of }) => `${intervalText(interval, '%', 1)} (${of})`).join(' or ');
   return {
@@ -204,7 +207,7 @@ function ratiosOf(kind: Kind, amounts: MarginAmounts): readonly Given[] {
   switch (kind) {
     case 'gross':
       return [
-        ...given(capture, output, 'capture of output'),
+        ...(amounts.captureOfMargin ? [] : given(capture, output, 'capture of output')),
         ...(bought ? given(increment, output, 'output less purchases, of output') : []),
       ];
     case 'mark-up':

@@ -3,6 +3,7 @@ import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { percentage, quantity } from '../value/conclude.ts';
 import { FormBuilder } from '../value/form.ts';
+import { isOfMargin } from '../value/gross-margin.ts';
 import { intervalText } from '../value/print.ts';
 import { slackOf } from '../value/solve.ts';
 import type { Account } from '../value/solved.ts';
@@ -24,6 +25,10 @@ export interface MarginAmounts {
   readonly purchases?: UnitAmount | undefined;
   readonly increment?: UnitAmount | undefined;
   readonly capture?: UnitAmount | undefined;
+  /** The capture follows from the gross margin: a ratio of it says nothing against the margin. */
+  readonly captureOfMargin?: boolean | undefined;
+  /** Nothing says whether it buys outside the model: it may. */
+  readonly buysOutside?: boolean | undefined;
   readonly operatingProfit?: UnitAmount | undefined;
   readonly profit?: UnitAmount | undefined;
 }
@@ -50,6 +55,8 @@ export function marginAmounts(ctx: QueryContext, account: Account, unit: string)
           }
         : amount('increment'),
     capture: amount('capture'),
+    captureOfMargin: isOfMargin(account, unit),
+    buysOutside: account.equations.items.has(`${unit}#unstated-inputs`),
     operatingProfit: operating === 'without-interest' ? undefined : operating,
     profit: amount('profit'),
   };

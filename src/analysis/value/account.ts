@@ -4,6 +4,7 @@ import { figureMap } from './conflicts.ts';
 import { buildEquations } from './equations.ts';
 import { statedAmounts } from './figures.ts';
 import { frameQuery } from './frame.ts';
+import { withMargins } from './gross-margin.ts';
 import type { Equations } from './items.ts';
 import { accountFindings } from './account-findings.ts';
 import { mixedBases, mixedYears } from './mixed-bases.ts';
@@ -27,7 +28,10 @@ export const equationsQuery: Query<string, Equations | undefined> = {
     const byProducts = ctx.ask(byProductMarkets, '');
     const unweighted = new Set(ctx.ask(unweightedSales, ''));
     const around = { quantities, byProducts, unweighted, volume: () => ctx.ask(volumeQuery, '') };
-    return buildEquations(ctx.chain, ctx.ask(frameQuery, ''), part, stated, markets, around);
+    const frame = ctx.ask(frameQuery, '');
+    return withMargins(ctx, part, (margins) =>
+      buildEquations(ctx.chain, frame, part, stated, markets, { ...around, margins }),
+    );
   },
 };
 

@@ -21,6 +21,7 @@ const FORMULAS: Readonly<Record<string, string>> = {
   'value-added': 'value added = increment − inputs bought outside the model',
   'cost-of-unstated-nature': 'a cost of unstated nature is bought in, value added, or some of each',
   capture: 'value capture = value added − direct labour',
+  'gross-margin': 'value capture = gross profit = gross margin × price (output)',
   'sum-of-members': 'what is stated of a group is the sum of its members',
   'final-price': 'final price = Σ value of links into markets, with what is paid on them',
   'one-unit': 'what the markets take adds up to one unit of account: Σ value ÷ price = 1',
@@ -34,6 +35,7 @@ const FORMULAS: Readonly<Record<string, string>> = {
 const CAVEATS: Readonly<Record<string, string>> = {
   'closed-statement': 'What the statement does not list is taken to be a part of what it lists.',
   capture: 'Value capture is another measure than value added and is not added to it.',
+  'gross-margin': 'Value capture is another measure than value added and is not added to it.',
 };
 
 export const VALUE_AUTHORITY = ['GHKS §3.4'] as const;
@@ -83,7 +85,7 @@ export function deriveAmount(chain: string, account: Account, key: string, unit:
     };
   }
   return {
-    statement: `${name} is ${pointOf(interval) ? value : `not determined (${value})`}: nothing in the account settles it.`,
+    statement: `${name} is ${pointOf(interval) ? value : `not determined (${value})`}: ${item.how ?? 'nothing in the account settles it'}.`,
     rule: 'open',
     citations: VALUE_AUTHORITY,
     premises: item.facts.filter((address) => address !== own),
@@ -130,7 +132,7 @@ function terms(account: Account, row: Row, key: string, unit: string): string {
     if (!item || !interval || !isShown(item)) continue;
     const factor = weight.div(own).neg();
     const size = factor.abs();
-    const times = size.equals(1) ? '' : `${size.mul(100).toFraction()} % of `;
+    const times = size.equals(1) ? '' : `${numberText(size.mul(100))} % of `;
     const sign = factor.compare(0) < 0 ? '− ' : parts.length > 0 ? '+ ' : '';
     const name =
       item.measure === 'inputs-in-cost' ? `what is bought in of ${costOf(item)}` : figureName(item);

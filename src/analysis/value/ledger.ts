@@ -9,6 +9,7 @@ import {
   scaleInterval,
 } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
+import type { AccountMargin } from './gross-margin.ts';
 import { type Frame, measureName } from './frame.ts';
 import { type Item, MINUS, RANK, RANK_OF_SLACK, SIGNED, type Unusable, keyOf } from './items.ts';
 import { intervalText } from './print.ts';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly quantities: Quantities | undefined;
   /** Markets of by-products: no part of the final price. */
   readonly byProducts: readonly string[];
+  /** Gross margins that are equations of the account, by firm. */
+  readonly margins: ReadonlyMap<string, AccountMargin>;
   /** Sales to several markets of which nothing says how much of a unit each takes. */
   readonly unweighted: ReadonlySet<string>;
   /** How much is made in the period: asked for only where a figure is per period. */
@@ -235,7 +238,7 @@ export class Ledger {
   }
 
   /** `amount = percentage × whole`: an identity when the percentage is one number, else two inequalities. */
-  percentageOf(key: string, stated: Stated, base: Base): void {
+  percentageOf(key: string, stated: Stated, base: Base, rule = 'share'): void {
     if (stated.state === 'unknown') return;
     const name = `${key}|${stated.attribute}`;
     const premises = stated.premises;
@@ -254,7 +257,7 @@ export class Ledger {
       const share = limit.div(HUNDRED);
       this.row(
         slack,
-        'share',
+        rule,
         [[key, ONE], [slack, weight], ...base.map(([k, w]) => [k, w.mul(share).neg()] as const)],
         ZERO,
         premises,
@@ -293,7 +296,7 @@ export class Ledger {
         title: stated.text,
       });
       const parts = base.map(([k, w]) => [k, w.mul(share).neg()] as const);
-      this.row(name, 'share', [[key, ONE], [said, MINUS], ...parts], ZERO, premises);
+      this.row(name, rule, [[key, ONE], [said, MINUS], ...parts], ZERO, premises);
       return;
     }
     const { low, high, lowOpen, highOpen } = stated.interval;

@@ -2,6 +2,7 @@ import { type Exact, ONE } from '../../model/exact.ts';
 import { NON_NEGATIVE, UNBOUNDED } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import { MINUS, RANK, STATEMENT_ITEMS, keyOf } from './items.ts';
+import { addGrossMargin } from './gross-margin.ts';
 import type { Ledger } from './ledger.ts';
 import { extrasOf } from './link-equations.ts';
 import { monthsOf } from './per-units.ts';
@@ -170,6 +171,11 @@ function addValueAdded(
     terms.push([key, ONE]);
   }
   ledger.row(keyOf(unit, 'value-added'), 'value-added', terms);
+  addCapture(ledger, unit, stated, items);
+  addGrossMargin(ledger, unit);
+}
+
+function addCapture(ledger: Ledger, unit: string, stated: readonly Stated[], items: readonly Stated[]): void {
   const capture = stated.find((s) => s.attribute === 'capture');
   if (!capture) return;
   ledger.measure(unit, 'capture', capture);

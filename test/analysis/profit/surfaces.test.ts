@@ -20,6 +20,7 @@ test('gvc show has a table of measures side by side, the rent in words, and noth
   expect(table?.columns.map(({ measure }) => measure)).toEqual([
     'share-of-final-price',
     'profit-share-of-final-price',
+    'capture-share-of-final-price',
     'share-of-employment',
     'measures',
   ]);
@@ -32,7 +33,8 @@ test('gvc show has a table of measures side by side, the rent in words, and noth
     ]),
   ).toEqual([
     ['Maker', '50', '20', '62.5', 'agree'],
-    ['Shop', '50', '12.5', '37.5', 'disagree'],
+    // Its gross margin of 50 % of 40 is a value capture of 20.
+    ['Shop', '50', '12.5', '50', '37.5', 'disagree'],
   ]);
   const firms = shown.tables.find(({ kind }) => kind === 'firm');
   expect(firms?.columns.map(({ measure }) => measure)).toContain('return-on-capital-employed');
