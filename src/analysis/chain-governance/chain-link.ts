@@ -71,7 +71,10 @@ export const chainLink: Query<string, ChainLink> = {
         told.some((side) => side.standing !== 'inferred' && side.types.includes(type)),
       ),
       instruments: instrumentUses(ctx, name),
-      specified: specifying.filter((fact) => !isDenied(fact)).map((fact) => addressOf(ctx, fact)),
+      specified: specifying
+        .filter((fact) => !isDenied(fact))
+        .map((fact) => addressOf(ctx, fact))
+        .sort(),
       specifiesNothing: specifying.some(isDenied),
       instrumentsStated: used.length + other.length + denied.length > 0,
       premises: sides.map(({ address }) => address),

@@ -1,9 +1,9 @@
 import type { Fact } from '../../model/fact.ts';
-import { chainLink } from '../chain-governance/chain-link.ts';
 import { isDenied, objectOf } from '../chain-governance/instruments.ts';
 import { addressIn } from '../governance/link.ts';
 import { addressOfFact } from '../profit/facts.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
+import { endsOf } from '../value/structure.ts';
 import { bearsOn, coverageOf, reachesLink } from './coverage.ts';
 
 /** The three kinds of governance over a rule (KM01): who sets it, who audits it, who helps to meet it. */
@@ -113,7 +113,7 @@ export const rolesOf: Query<string, Roles> = {
       does(['assists'], helpers, true);
     }
     for (const { link } of covered) {
-      const { to } = ctx.ask(chainLink, link);
+      const { to } = endsOf(ctx, link);
       if (to === '') continue;
       for (const attribute of ['monitors', 'audits', 'assists'])
         for (const fact of ctx.factsOf(link, attribute))

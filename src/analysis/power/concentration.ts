@@ -20,8 +20,8 @@ function sum(values: readonly Exact[]): Exact {
   return values.reduce((total, value) => total.add(value), ZERO);
 }
 
-/** Shares that lie below the whole, in percent; what exceeds it is cut, and said elsewhere. */
-function restOf(parts: readonly MarketPart[]): Exact {
+/** What the shares leave of the whole at the most, in percent; what exceeds it is cut, and said elsewhere. */
+export function restOf(parts: readonly MarketPart[]): Exact {
   return maxExact(ZERO, HUNDRED.sub(sum(parts.map(({ low }) => low))));
 }
 

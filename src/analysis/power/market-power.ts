@@ -5,7 +5,7 @@ import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { quantity } from '../value/conclude.ts';
 import { intervalText } from '../value/print.ts';
-import { exceedsWhole, fourFirmShare, herfindahl } from './concentration.ts';
+import { exceedsWhole, fourFirmShare, herfindahl, restOf } from './concentration.ts';
 import { type MarketSegment, marketAddress, marketInWords, marketSegments } from './market-shares.ts';
 
 const OTHERS =
@@ -82,7 +82,7 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
     : Math.max(...shares.map((share) => share.decimals ?? 0));
   const common = { chain: ctx.chain, subject, ...(item !== undefined && { item }) } as const;
   const caveats = [
-    OTHERS,
+    ...(restOf(shares).compare(ZERO) > 0 ? [OTHERS] : []),
     ...(shares.some(({ firms }) => firms !== 1)
       ? ['Of a share that several firms hold together, how they divide it is open.']
       : []),
