@@ -127,6 +127,13 @@ const ROWS: readonly (readonly [string, string, School | undefined, string, stri
     '10.1016/S0022-1996(00)00093-3',
   ],
   [
+    'JN12',
+    'Johnson & Noguera 2012',
+    'trade in value added',
+    'Johnson, R. C. and Noguera, G. (2012). Accounting for intermediates: Production sharing and trade in value added. Journal of International Economics 86(2), 224–236.',
+    '10.1016/j.jinteco.2011.10.003',
+  ],
+  [
     'KWW14',
     'Koopman, Wang & Wei 2014',
     'trade in value added',

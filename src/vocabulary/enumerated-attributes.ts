@@ -11,42 +11,41 @@ export interface EnumeratedAttribute {
   readonly only?: readonly string[];
   /** `closed`: other words are an error. `open`: they are kept as the author's own. */
   readonly words: 'closed' | 'open';
-  /** Is a quoted text a value too? */
-  readonly text: boolean;
   /** May several be given: `list` (each holds), `alternatives` (`captive or relational`), or one only. */
   readonly several: 'one' | 'list' | 'alternatives';
 }
 
 const ROWS: readonly EnumeratedAttribute[] = [
-  { attribute: 'perspective', group: 'perspective', words: 'closed', text: false, several: 'one' },
-  { attribute: 'sector', group: 'sector', words: 'open', text: true, several: 'list' },
+  { attribute: 'perspective', group: 'perspective', words: 'closed', several: 'one' },
+  { attribute: 'sector', group: 'sector', words: 'open', several: 'list' },
   {
     attribute: 'scale',
     group: 'scale',
     only: ['local', 'national', 'international', 'regional', 'global', 'outside-blocs'],
     words: 'closed',
-    text: false,
+
     several: 'alternatives',
   },
   {
     attribute: 'governance',
     group: 'governance-form',
     words: 'closed',
-    text: false,
+
     several: 'alternatives',
   },
-  { attribute: 'complexity', group: 'level', words: 'closed', text: false, several: 'one' },
-  { attribute: 'codifiability', group: 'level', words: 'closed', text: false, several: 'one' },
-  { attribute: 'capability', group: 'level', words: 'closed', text: false, several: 'one' },
-  { attribute: 'information', group: 'information-flow', words: 'closed', text: false, several: 'one' },
-  { attribute: 'customers', group: 'how-many', words: 'closed', text: false, several: 'one' },
-  { attribute: 'suppliers', group: 'how-many', words: 'closed', text: false, several: 'one' },
-  { attribute: 'hard-to-replace', group: 'link-end', words: 'closed', text: false, several: 'list' },
-  { attribute: 'specifies', group: 'instrument-object', words: 'open', text: true, several: 'list' },
-  { attribute: 'monitors', group: 'instrument-object', words: 'open', text: true, several: 'list' },
-  { attribute: 'assists', group: 'instrument-object', words: 'open', text: true, several: 'list' },
-  { attribute: 'controls', group: 'instrument-object', words: 'open', text: true, several: 'list' },
-  { attribute: 'functions', group: 'function', words: 'open', text: true, several: 'list' },
+  { attribute: 'complexity', group: 'level', words: 'closed', several: 'one' },
+  { attribute: 'codifiability', group: 'level', words: 'closed', several: 'one' },
+  { attribute: 'capability', group: 'level', words: 'closed', several: 'one' },
+  { attribute: 'information', group: 'information-flow', words: 'closed', several: 'one' },
+  { attribute: 'customers', group: 'how-many', words: 'closed', several: 'one' },
+  { attribute: 'suppliers', group: 'how-many', words: 'closed', several: 'one' },
+  { attribute: 'hard-to-replace', group: 'link-end', words: 'closed', several: 'list' },
+  { attribute: 'specifies', group: 'instrument-object', words: 'open', several: 'list' },
+  { attribute: 'monitors', group: 'instrument-object', words: 'open', several: 'list' },
+  { attribute: 'assists', group: 'instrument-object', words: 'open', several: 'list' },
+  { attribute: 'controls', group: 'instrument-object', words: 'open', several: 'list' },
+  { attribute: 'on', group: 'instrument-object', words: 'open', several: 'list' },
+  { attribute: 'functions', group: 'function', words: 'open', several: 'list' },
   {
     attribute: 'barriers',
     group: 'rent',
@@ -55,28 +54,28 @@ const ROWS: readonly EnumeratedAttribute[] = [
       ...['natural-resource', 'policy', 'infrastructure', 'finance'],
     ],
     words: 'closed',
-    text: false,
+
     several: 'list',
   },
-  { attribute: 'intensity', group: 'intensity', words: 'closed', text: false, several: 'list' },
-  { attribute: 'margin', group: 'margin', words: 'closed', text: false, several: 'one' },
-  { attribute: 'price-basis', group: 'price-basis', words: 'closed', text: false, several: 'one' },
-  { attribute: 'drivenness', group: 'drivenness', words: 'closed', text: false, several: 'list' },
+  { attribute: 'intensity', group: 'intensity', words: 'closed', several: 'list' },
+  { attribute: 'margin', group: 'margin', words: 'closed', several: 'one' },
+  { attribute: 'price-basis', group: 'price-basis', words: 'closed', several: 'one' },
+  { attribute: 'drivenness', group: 'drivenness', words: 'closed', several: 'list' },
   {
     attribute: 'power',
     group: 'power',
     only: ['bargaining', 'demonstrative', 'institutional', 'constitutive'],
     words: 'closed',
-    text: false,
+
     several: 'list',
   },
-  { attribute: 'kind', group: 'institution', words: 'open', text: true, several: 'one' },
+  { attribute: 'kind', group: 'institution', words: 'open', several: 'one' },
   {
     attribute: 'upgrading',
     group: 'upgrading',
     only: ['product', 'process', 'functional', 'vertical-integration', 'network', 'inter-chain'],
     words: 'closed',
-    text: false,
+
     several: 'list',
   },
   {
@@ -84,7 +83,7 @@ const ROWS: readonly EnumeratedAttribute[] = [
     group: 'evidence',
     only: ['primary', 'secondary', 'estimate'],
     words: 'closed',
-    text: false,
+
     several: 'one',
   },
 ];
