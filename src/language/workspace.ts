@@ -80,7 +80,7 @@ export class LanguageWorkspace {
       if (before.version !== version) this.entries.get(uri)!.document = { ...before, version };
       return [];
     }
-    const document = parseDocument(uri, text, version);
+    const document = parseDocument(uri, text, version, before);
     this.uriOfRoot.set(document.ast, uri);
     this.entries.set(uri, { document });
     if (before?.symbols.exportFingerprint === document.symbols.exportFingerprint) {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Fact } from '../../model/fact.ts';
+import type { DeclaredTradeTable } from '../../model/trade-declaration.ts';
 import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
-import { readChain, readSubject } from './chain.ts';
+import { readSubject } from './chain.ts';
+import { lowerChain } from './known-chains.ts';
 import { isSubjectNode } from '../subjects.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
 import { resolvePath } from '../paths.ts';
@@ -12,6 +14,7 @@ import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
 import { readSources, type SourceEntry } from './sources.ts';
 import { readTerms, type SeenTerm } from './terms.ts';
+import { readTradeDeclaration } from './trade-tables.ts';
 
 /** The facts of a document before what it shares with others is put together. */
 export interface LoweredDocument {
@@ -28,6 +31,8 @@ export interface LoweredDocument {
   readonly rates: readonly Fact[];
   /** Addresses of the tables that amounts are taken from. */
   readonly tables: ReadonlySet<string>;
+  /** Inter-country tables that the document declares. */
+  readonly tradeTables: readonly DeclaredTradeTable[];
   readonly sources: ReadonlyMap<string, SourceEntry>;
   /** Words that the document and those that it sees add to the vocabulary. */
   readonly terms: ProjectTerms;
@@ -59,9 +64,11 @@ export function lowerDocument(
       return table(path);
     },
   };
-  const chains = document.ast.declarations
-    .filter((node) => node.$type === 'Chain')
-    .map((node) => ({ node, name: node.name ?? '', facts: readChain(node, context) }));
+  const chains = document.ast.declarations.flatMap((node, i) =>
+    node.$type === 'Chain'
+      ? [{ node, name: node.name ?? '', facts: lowerChain(node, document.read?.declarations[i], context) }]
+      : [],
+  );
   const scenarios = document.ast.declarations
     .filter((node) => node.$type === 'Scenario')
     .map((node) => readScenario(node, baseOf(node), context));
@@ -73,12 +80,16 @@ export function lowerDocument(
     if (!shared.has(node.name)) shared.set(node.name, facts.all());
   }
   const rates = readRates(document.ast, context);
+  const tradeTables = document.ast.declarations
+    .filter((node) => node.$type === 'TradeTable')
+    .map((node) => readTradeDeclaration(node, context));
   return {
     chains,
     scenarios,
     shared,
     rates,
     tables,
+    tradeTables,
     sources: readSources(document.ast),
     terms,
     sourceMap,

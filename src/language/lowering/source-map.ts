@@ -25,6 +25,10 @@ export class SourceMap {
     this.entries.set(id, entry);
   }
 
+  addAll(other: SourceMap): void {
+    for (const [id, entry] of other.entries) this.entries.set(id, entry);
+  }
+
   get(id: string): Statement | undefined {
     return this.entries.get(id);
   }

@@ -14,7 +14,9 @@ export interface ReadDeclaration {
 /** A text as its declarations, one behind the other; what stands behind the last one says nothing. */
 export interface ReadText {
   readonly declarations: readonly ReadDeclaration[];
-  /** Comments behind the last declaration, by their offsets in the text. */
+  /** What stands behind the last declaration, its offset, and its comments by their offsets in the text. */
+  readonly restText: string;
+  readonly restBase: number;
   readonly rest: readonly Comment[];
 }
 
@@ -25,6 +27,66 @@ export function readText(text: string): ReadText | undefined {
   const tokens = lexer.read(text);
   return tokens && readTokens(text, tokens, 0);
 }
+
+/**
+ * Reads a text that was read before in another form. Declarations at its beginning and its end that are the same to the
+ * letter are taken over as they are, with their nodes, and moved; only what lies between is read. Undefined when that
+ * cannot be read for itself: the whole text then tells why.
+ */
+export function readAgain(text: string, before: ReadText): ReadText | undefined {
+  const all = before.declarations;
+  let first = 0;
+  let from = 0;
+  while (first < all.length && text.startsWith(all[first]!.stretch.text, from))
+    from += all[first++]!.stretch.text.length;
+  // A line that has ended in the text stays as it is, whatever follows.
+  while (first > 0 && !/[\r\n;]$/.test(all[first - 1]!.stretch.text))
+    from -= all[--first]!.stretch.text.length;
+  let last = all.length;
+  let to = text.length - before.restText.length;
+  if (to < from || !text.endsWith(before.restText)) {
+    to = text.length;
+  } else {
+    while (last > first) {
+      const { text: stretch } = all[last - 1]!.stretch;
+      if (to - stretch.length < from || !text.startsWith(stretch, to - stretch.length)) break;
+      to -= stretch.length;
+      last--;
+    }
+  }
+  for (;;) {
+    const toTheEnd = last === all.length;
+    if (toTheEnd) to = text.length;
+    const between = to > from || toTheEnd ? lexer.read(text, from, to, toTheEnd) : NOTHING;
+    if (!between) return undefined;
+    // What follows is as it was when it begins a line, as it did: the line before must end just there.
+    const { count, kinds, starts, ends } = between;
+    const ended = count > 0 && kinds[count - 1] === EOL && starts[count - 1]! >= 0 && ends[count - 1] === to;
+    if (!toTheEnd && !ended && to > from) {
+      to += all[last++]!.stretch.text.length;
+      continue;
+    }
+    const read = readTokens(text, between, from);
+    if (!read) return undefined;
+    let base = from + read.declarations.reduce((sum, { stretch }) => sum + stretch.text.length, 0);
+    for (const { stretch } of all.slice(last)) {
+      stretch.base = base;
+      base += stretch.text.length;
+    }
+    const declarations = [...all.slice(0, first), ...read.declarations, ...all.slice(last)];
+    if (toTheEnd) return { ...read, declarations };
+    const moved = before.rest.map((comment) => movedBy(comment, base - before.restBase));
+    return { declarations, rest: moved, restText: before.restText, restBase: base };
+  }
+}
+
+const NOTHING: Tokens = {
+  kinds: new Uint16Array(1),
+  starts: new Int32Array(1),
+  ends: new Int32Array(1),
+  count: 0,
+  comments: [],
+};
 
 /** Reads what recovery has kept of a text. */
 export function readKept(
@@ -84,7 +146,7 @@ function readTokens(text: string, tokens: Tokens, from: number): ReadText | unde
       const end = base + reader.behind();
       const first = commented;
       while (commented < tokens.comments.length && tokens.comments[commented]!.start < end) commented++;
-      const comments = tokens.comments.slice(first, commented).map((c) => moved(c, -base));
+      const comments = tokens.comments.slice(first, commented).map((c) => movedBy(c, -base));
       declarations.push({
         node: node as unknown as PlacedNode,
         references: reader.references,
@@ -96,10 +158,15 @@ function readTokens(text: string, tokens: Tokens, from: number): ReadText | unde
     if (error === FAILED) return undefined;
     throw error;
   }
-  return { declarations, rest: tokens.comments.slice(commented) };
+  return {
+    declarations,
+    rest: tokens.comments.slice(commented),
+    restText: text.slice(base),
+    restBase: base,
+  };
 }
 
-function moved({ start, end, before, block }: Comment, by: number): Comment {
+function movedBy({ start, end, before, block }: Comment, by: number): Comment {
   return { start: start + by, end: end + by, before: before < 0 ? before : before + by, block };
 }
 

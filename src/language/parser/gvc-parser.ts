@@ -71,6 +71,7 @@ const NAMED_BLOCKS = new Set([
   'ChainRule',
   'Bloc',
   'Deflator',
+  'TradeTable',
 ]);
 
 /** A declaration whose name cannot be read has the empty name, so that nobody meets one without. */

@@ -60,6 +60,9 @@ interface Context {
 /** The name of the outermost context: the declarations of a file. */
 export const FILE = 'Model';
 
+/** How many lines are known, once or twice over. */
+const MOST_KNOWN = 20_000;
+
 /**
  * Reads single lines by the Langium grammar, following all its alternatives at once. Unlike the parser it says how far
  * a line can be read at all and everything that could stand there, and one line never spoils another.
@@ -68,6 +71,8 @@ export class LineGrammar {
   private readonly bodies = new Map<string, Node>();
   private readonly contexts = new Map<string, Context>();
   private readonly blocks = new Map<string, string>();
+  private recent = new Map<string, Reading>();
+  private older: ReadonlyMap<string, Reading> = new Map();
 
   constructor(grammar: GrammarAST.Grammar) {
     for (const rule of grammar.rules) {
@@ -112,6 +117,23 @@ export class LineGrammar {
       complete: ends.has(full.furthest),
       expectedAt: full.expectations,
     };
+  }
+
+  /**
+   * Reads a line as it is written. Lines that could be read lately are known by their text: while one line of a text is
+   * typed, all others stay as they are.
+   */
+  readWritten(block: string, tokens: readonly IToken[]): Reading {
+    let key = block;
+    for (const { image } of tokens) key += `\n${image}`;
+    const reading = this.recent.get(key) ?? this.older.get(key) ?? this.read(block, tokens);
+    if (!reading.ok) return reading;
+    this.recent.set(key, reading);
+    if (this.recent.size >= MOST_KNOWN) {
+      this.older = this.recent;
+      this.recent = new Map();
+    }
+    return reading;
   }
 
   /** Everything that could stand after the tokens of a line in such a block: for completion. */

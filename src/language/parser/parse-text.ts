@@ -3,7 +3,8 @@ import { CstUtils, type ParseResult } from 'langium';
 import type { Model } from '../generated/ast.ts';
 import type { CollectingLinker, GvcReference } from '../references/linker.ts';
 import { gvcServices } from '../services.ts';
-import { readKept, readText, type ReadText, rootOf } from './declarations.ts';
+import type { TextRange } from '../ranges.ts';
+import { readAgain, readKept, readText, type ReadText, rootOf } from './declarations.ts';
 import { giveEmptyNames } from './gvc-parser.ts';
 import { lineGrammar } from './line-grammar.ts';
 import type { LineLexer } from './line-lexer.ts';
@@ -13,6 +14,8 @@ import { Recovery } from './recovery.ts';
 export interface ParsedText {
   readonly ast: Model;
   readonly references: readonly GvcReference[];
+  /** Undefined when Langium has read the text, or recovery a part of it. */
+  readonly read: ReadText | undefined;
   readonly errors: Pick<ParseResult, 'parserErrors' | 'lexerErrors'>;
   /** True when an offset is within a word, sign or block comment: when it is not in a line comment, nor in what is left out. */
   readonly saysAt: (offset: number) => boolean;
@@ -22,32 +25,31 @@ const NO_ERRORS = { parserErrors: [], lexerErrors: [] };
 
 /**
  * Reads a text: with the generated parser, which only reads texts without errors; otherwise what recovery by lines keeps
- * of it. Langium's own parser reads what is left: texts of which recovery finds no fault, or too few.
+ * of it. Langium's own parser reads what is left: texts of which recovery finds no fault, or too few. What was read of the
+ * text before an edit is taken over where it is the same.
  */
-export function parseText(text: string): ParsedText {
-  const read = readText(text);
-  if (read) {
-    const lineComments = read.declarations
-      .flatMap(({ stretch }) => stretch.comments.map((c) => ({ ...c, base: stretch.base })))
-      .concat(read.rest.map((c) => ({ ...c, base: 0 })))
-      .filter(({ block }) => !block);
-    return treeOf(read, NO_ERRORS, (offset) =>
-      lineComments.every(({ base, start, end }) => offset < base + start || offset >= base + end),
-    );
-  }
-  return parseBroken(text) ?? parseByLangium(text);
+export function parseText(text: string, before?: ReadText): ParsedText {
+  const read = (before && readAgain(text, before)) ?? readText(text);
+  if (!read) return parseBroken(text) ?? parseByLangium(text);
+  return {
+    ...treeOf(read),
+    read,
+    errors: NO_ERRORS,
+    saysAt: (offset) => !lineComments(read).some(({ start, end }) => start <= offset && offset < end),
+  };
 }
 
-function treeOf(
-  { declarations }: ReadText,
-  errors: ParsedText['errors'],
-  saysAt: ParsedText['saysAt'],
-): ParsedText {
+function lineComments({ declarations, rest }: ReadText): readonly TextRange[] {
+  const inside = declarations.flatMap(({ stretch: { base, comments } }) =>
+    comments.map(({ start, end, block }) => ({ start: base + start, end: base + end, block })),
+  );
+  return [...inside, ...rest].filter(({ block }) => !block);
+}
+
+function treeOf({ declarations }: ReadText): Pick<ParsedText, 'ast' | 'references'> {
   return {
     ast: rootOf<Model>(declarations),
     references: declarations.flatMap(({ references }) => references),
-    errors,
-    saysAt,
   };
 }
 
@@ -60,10 +62,14 @@ function parseBroken(text: string): ParsedText | undefined {
   const read = readKept(text, recovered.tokens, comments);
   if (!read) return undefined;
   const says = [...recovered.tokens, ...comments.filter(({ image }) => image.startsWith('/*'))];
-  const errors = { parserErrors: recovered.problems, lexerErrors: [] };
-  const parsed = treeOf(read, errors, (offset) => says.some((token) => holds(token, offset)));
-  if (recovered.nameless) giveEmptyNames(parsed.ast);
-  return parsed;
+  const tree = treeOf(read);
+  if (recovered.nameless) giveEmptyNames(tree.ast);
+  return {
+    ...tree,
+    read: undefined,
+    errors: { parserErrors: recovered.problems, lexerErrors: [] },
+    saysAt: (offset) => says.some((token) => holds(token, offset)),
+  };
 }
 
 function holds({ startOffset, image }: IToken, offset: number): boolean {
@@ -77,6 +83,7 @@ export function parseByLangium(text: string): ParsedText {
   return {
     ast: value,
     references: (services.references.Linker as CollectingLinker).take(),
+    read: undefined,
     errors: { parserErrors, lexerErrors },
     saysAt: (offset) => {
       const leaf = value.$cstNode && CstUtils.findLeafNodeAtOffset(value.$cstNode, offset);

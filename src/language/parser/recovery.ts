@@ -85,7 +85,7 @@ export class Recovery {
       this.problem(line, block, { at: 0, expected: [], complete: false });
       return;
     }
-    const reading = this.grammar.read(block, line);
+    const reading = this.grammar.readWritten(block, line);
     if (reading.ok) {
       this.keep(statement, statement.tokens, block, reading.block, keep);
       return;

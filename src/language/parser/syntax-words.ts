@@ -15,6 +15,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   ChainRule: 'a rule',
   Bloc: 'a bloc',
   Deflator: 'a deflator',
+  TradeTable: 'a trade table',
   Claim: 'a claim',
 };
 
@@ -25,6 +26,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   Source: 'a source, as in `@key[p. 3]`',
   Standard: 'the name of a standard',
   Deflator: 'the name of a deflator',
+  TradeTable: 'the name of a trade table',
   Participant: 'the name of what is measured',
 };
 
