@@ -81,16 +81,16 @@ export function provideReconciliation(session: Session): void {
   );
 }
 
-/** Edits of figures, each with the note that keeps the original, by document. */
+/** One edit a figure, by document: its number and the note that keeps the original are taken or left together. */
 export function changesOf(workspace: Workspace, edits: ReconciledEdits['edits']): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri: document, start, end, is, noteAt, note } of edits) {
     const lines = workspace.lines(document);
-    const at = lines.position(noteAt);
-    (changes[document] ??= []).push(
-      { range: { start: lines.position(start), end: lines.position(end) }, newText: is },
-      { range: { start: at, end: at }, newText: note },
-    );
+    const between = workspace.language.document(document)?.text.slice(end, noteAt) ?? '';
+    (changes[document] ??= []).push({
+      range: { start: lines.position(start), end: lines.position(noteAt) },
+      newText: is + between + note,
+    });
   }
   return changes;
 }

@@ -79,9 +79,13 @@ function Result({
             <tr>
               <th scope="col">Figure</th>
               <th scope="col">Declared</th>
-              <th scope="col">± σ</th>
+              <th scope="col" title="Standard uncertainty of the figure as declared">
+                σ
+              </th>
               <th scope="col">Reconciled</th>
-              <th scope="col">± σ</th>
+              <th scope="col" title="Standard uncertainty that is left">
+                σ after
+              </th>
               <th scope="col">Adjustment</th>
               <th scope="col" title="The adjustment in standard uncertainties of the figure">
                 in σ

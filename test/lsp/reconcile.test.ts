@@ -42,12 +42,9 @@ describe('figures at odds in the editor', () => {
     const action = actions.find(({ title }) => title.startsWith('Reconcile'));
     expect(action?.title).toBe('Reconcile 3 figures and keep the originals in notes');
     expect(action?.edit?.changes?.[uri]).toEqual([
-      { range: range(6, 14, 16), newText: '47' },
-      { range: range(6, 16, 16), newText: ' "was 45; reconciled"' },
-      { range: range(4, 11, 18), newText: '108 USD' },
-      { range: range(4, 18, 18), newText: ' "was 110 USD; reconciled"' },
-      { range: range(5, 14, 16), newText: '62' },
-      { range: range(5, 33, 33), newText: ' "was 60; reconciled"' },
+      { range: range(6, 14, 16), newText: '47 "was 45; reconciled"' },
+      { range: range(4, 11, 18), newText: '108 USD "was 110 USD; reconciled"' },
+      { range: range(5, 14, 33), newText: '62 "by the manager" "was 60; reconciled"' },
     ]);
   });
 
@@ -114,7 +111,10 @@ describe('a reconciliation on request', () => {
       await client.request(reconciledEditRequest, { uri, chain: 'A mill' }),
     );
     expect(edit).toMatchObject({ documentVersion: 1, figures: 3 });
-    expect(edit?.changes[uri]).toContainEqual({ range: range(6, 14, 16), newText: '47' });
+    expect(edit?.changes[uri]).toContainEqual({
+      range: range(6, 14, 16),
+      newText: '47 "was 45; reconciled"',
+    });
     expect(await client.request(reconcileRequest, { uri, chain: 'Nobody' })).toBeNull();
     expect(await client.request(reconciledEditRequest, { uri, chain: 'Nobody' })).toBeNull();
   });

@@ -63,7 +63,7 @@ function Step({ laid, scene, live }: { laid: LaidOutStep; scene: Scene; live: bo
       {open && <rect class={unknown ? 'gvc-bar-unknown' : 'gvc-bar-possible'} {...possible} rx={2} />}
       {certain && <rect class="gvc-step-bar" {...certain} rx={2} />}
       {lead && <path class="gvc-step-lead" d={`M${lead.x} ${lead.top}V${lead.bottom}`} />}
-      <Line line={laid.value} class={unknown ? 'gvc-unknown-text' : 'gvc-strong'} />
+      <Line line={laid.value} anchor={laid.anchor} class={unknown ? 'gvc-unknown-text' : 'gvc-strong'} />
       {laid.reached && <Line line={laid.reached} class="gvc-muted" />}
     </g>
   );

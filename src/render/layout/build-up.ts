@@ -20,6 +20,8 @@ export interface LaidOutStep {
   readonly title: TextLine;
   readonly caption: readonly TextLine[];
   readonly value: TextLine;
+  /** From where the value runs: faces may be wider than they are reckoned. */
+  readonly anchor: 'start' | 'end';
   readonly reached?: TextLine;
   /** What the step certainly covers; missing where that is nothing. */
   readonly certain?: Box;
@@ -86,7 +88,7 @@ export function layoutBuildUp(scene: Scene, room: number): LaidOutBuildUp | unde
   const steps = rows.map(({ step, ...said }, i): LaidOutStep => {
     const last = i === rows.length - 1;
     const valueWidth = textWidth(said.value.text, FIGURE_SIZE, true);
-    const nameWidth = narrow ? Math.max(60, inner - valueWidth - 12) : side;
+    const nameWidth = narrow ? Math.max(60, inner - 1.15 * valueWidth - 12) : side;
     const captions =
       said.caption === undefined ? [] : wrapText(said.caption, SMALL_SIZE, side, narrow ? 1 : 2);
     const beside = narrow ? NAME_LINE + captions.length * SMALL_LINE + 3 : 0;
@@ -103,9 +105,10 @@ export function layoutBuildUp(scene: Scene, room: number): LaidOutBuildUp | unde
         ...{ x: margin, y: first + (k + 1) * SMALL_LINE, size: SMALL_SIZE, text },
       })),
       value: {
-        ...{ x: narrow ? margin + inner - valueWidth : margin + inner - figures, y: first },
+        ...{ x: narrow ? margin + inner : margin + inner - figures, y: first },
         ...{ size: FIGURE_SIZE, text: said.value.text },
       },
+      anchor: narrow ? 'end' : 'start',
       ...(said.reached !== undefined &&
         !narrow && {
           reached: {

@@ -139,7 +139,41 @@ try {
     assert.ok((await bench.preview.locator('svg').first().textContent())?.includes('<img'));
   });
 
-  await steps.step('the preview is accessible', async () => {
+  await steps.step('the price build-up is a picture of its own, and its steps lead to the text', async () => {
+    await bench.preview.getByRole('button', { name: 'Price build-up' }).click();
+    const step = bench.preview.locator('.price [data-address="Dress/Retail"]');
+    await step.waitFor();
+    assert.match((await step.textContent()) ?? '', /50\sUSD · 50\s%/);
+    await step.focus();
+    await page.keyboard.press('Enter');
+    await bench.waitForSelection(/selected/);
+    await accessible();
+    await steps.shot('price');
+  });
+
+  await steps.step('a reconciliation is shown on request, and its edit is reviewed', async () => {
+    await newLineAfter('firm Manufacturer', 'output 53.00 ± 0.20');
+    await bench.preview.getByRole('button', { name: 'Reconciliation' }).click();
+    const row = bench.preview.locator('.reconciliation tr', { hasText: 'output of Manufacturer' });
+    await row.waitFor();
+    assert.match((await row.textContent()) ?? '', /53\.00.*0\.2/);
+    assert.ok(await bench.line('output 53.00').count(), 'the text has changed');
+    await accessible();
+    await bench.preview.getByRole('button', { name: /Review the edit/ }).click();
+    await page.getByText('Refactor Preview').first().waitFor();
+    await steps.shot('reconciliation');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await bench.click('output 53.00');
+    await page.keyboard.press('Control+Shift+K');
+    await bench.preview.getByText('The text has changed since this was reconciled.').waitFor();
+    await bench.preview.getByRole('button', { name: 'Reconciliation' }).click();
+    await bench.preview.getByRole('button', { name: 'Chain', exact: true }).click();
+    await drawn('Dress/Contractor').waitFor({ state: 'attached' });
+  });
+
+  await steps.step('the preview is accessible', accessible);
+
+  async function accessible(): Promise<void> {
     const frames = await Promise.all(
       page
         .frames()
@@ -152,11 +186,11 @@ try {
       `axe.run('#root').then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
     );
     assert.deepEqual(violations, []);
-  });
+  }
 
   await steps.step('a reload of the window restores the preview with its zoom', async () => {
     const before = scale(await zoom());
-    await page.waitForTimeout(1500); // the editor keeps the state of its windows a moment later
+    await page.waitForTimeout(6000); // the editor writes the state of its windows every five seconds
     await page.goto(server.url(workspace, []));
     await drawn('Dress/Contractor').waitFor({ state: 'attached', timeout: 60_000 });
     assert.equal(scale(await zoom()), before);
