@@ -5,6 +5,7 @@ import type { ChainModel } from '../model/chain-model.ts';
 import { pointOf, sameInterval } from '../model/interval.ts';
 import { conclusionOrder, measureTitle, subjectTitle } from './case-tables.ts';
 import { outputValue } from './quantity.ts';
+import { lineTitle } from './recipient-table.ts';
 import type { OutputDifference, OutputValue } from './schema.ts';
 
 /** A chain with what is concluded of it. */
@@ -35,13 +36,18 @@ export function conclusionDifferences(
   for (const { kind, conclusion } of conclusionOrder(base.model, base.analysis))
     if (gone.has(conclusion)) pairs.push({ kind, base: conclusion });
   return pairs.map(({ kind, base: from, scenario: to }) => {
-    const { subject, measure, attribution, standing } = (to ?? from)!;
+    const { subject, measure, attribution, standing, address } = (to ?? from)!;
     const model = to ? scenario.model : base.model;
     const difference = from && to && differenceOf(from.value, to.value);
     return {
       kind,
       subject,
-      title: subject === '' ? 'the chain' : subjectTitle(model, subject),
+      title:
+        kind === 'recipient'
+          ? lineTitle(model, subject, parseAddress(address)?.item, subjectTitle)
+          : subject === ''
+            ? 'the chain'
+            : subjectTitle(model, subject),
       measure,
       measureTitle: measureTitle(measure),
       ...(attribution && { attribution }),

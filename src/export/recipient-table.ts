@@ -77,7 +77,7 @@ function rankOf(model: ChainModel): (subject: string) => number {
 }
 
 /** `Contractor: wages`; `Nike: Promotion and advertising`, as the source calls it. */
-function lineTitle(
+export function lineTitle(
   model: ChainModel,
   subject: string,
   item: string | undefined,
