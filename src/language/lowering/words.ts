@@ -8,6 +8,7 @@ import {
 } from '../../vocabulary/enumerated-attributes.ts';
 import { editDistance, nearest } from '../../vocabulary/nearest.ts';
 import { fold } from '../../vocabulary/fold.ts';
+import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import { nameText } from '../names.ts';
 import type { LoweringContext } from './context.ts';
 import { placeOf } from './source-map.ts';
@@ -99,23 +100,42 @@ function reportUnknown(attribute: string, word: string, place: Place, context: L
 
 /** In an open vocabulary any word may be meant: only a slip of one letter within a longer word is pointed out. */
 function reportMisspelling(attribute: string, word: string, place: Place, context: LoweringContext): void {
-  const typed = fold(word);
-  if (typed.length < 6) return;
-  for (const label of valueLabels(attribute, context.terms)) {
-    const known = fold(label);
-    if (known[0] !== typed[0] || editDistance(typed, known, 1) > 1) continue;
-    const id = enumeratedValue(attribute, label, context.terms)?.id ?? label;
-    context.report({
-      code: 'language/misspelt-word',
-      place,
-      what: `“${word}” is almost ${label}, a word that ${attribute} knows.`,
-      why: 'A word of your own stands for itself: it is not taken together with the one of the vocabulary.',
-      do: `Did you mean ${id}? A word of your own can be declared: term ${nameText(word)} { definition "…"; broader … }.`,
-      fixes: [changeTo(id, place)],
-    });
-    return;
-  }
+  const label = misspelt(attribute, word, context.terms);
+  if (label === undefined) return;
+  const id = enumeratedValue(attribute, label, context.terms)?.id ?? label;
+  context.report({
+    code: 'language/misspelt-word',
+    place,
+    what: `“${word}” is almost ${label}, a word that ${attribute} knows.`,
+    why: 'A word of your own stands for itself: it is not taken together with the one of the vocabulary.',
+    do: `Did you mean ${id}? A word of your own can be declared: term ${nameText(word)} { definition "…"; broader … }.`,
+    fixes: [changeTo(id, place)],
+  });
 }
+
+/** The label that a word is one letter off. What the vocabulary answers is kept, since this runs as one types. */
+function misspelt(attribute: string, word: string, terms: ProjectTerms): string | undefined {
+  const key = `${attribute} ${word}`;
+  if (!answers.has(key)) {
+    if (answers.size >= MOST_ANSWERS) answers.clear();
+    answers.set(key, oneLetterOff(word, valueLabels(attribute)));
+  }
+  const own = terms.of(enumeratedAttributes.get(attribute)!.group).map(({ label }) => label);
+  return answers.get(key) ?? oneLetterOff(word, own);
+}
+
+function oneLetterOff(word: string, labels: Iterable<string>): string | undefined {
+  const typed = fold(word);
+  if (typed.length < 6) return undefined;
+  for (const label of labels) {
+    const known = fold(label);
+    if (known[0] === typed[0] && editDistance(typed, known, 1) <= 1) return label;
+  }
+  return undefined;
+}
+
+const MOST_ANSWERS = 5000;
+const answers = new Map<string, string | undefined>();
 
 function changeTo(word: string, place: Place): Fix {
   return { title: `Change to ${word}`, edits: [{ place, newText: word }] };
