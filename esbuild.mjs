@@ -27,6 +27,28 @@ const node = { ...common, platform: 'node', format: 'cjs', banner: { js: groupBy
 const browser = { ...common, platform: 'browser', define: { 'process.env.NODE_ENV': '"production"' } };
 
 /**
+ * Langium takes five names from the protocol of language servers, which takes longer to load than a small model to check.
+ * The command line speaks no protocol: it gets these names from where they are defined.
+ */
+const withoutProtocol = {
+  name: 'without-protocol',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver-protocol$/ }, ({ importer }) =>
+      /[\\/]langium[\\/]/.test(importer) ? { path: 'names', namespace: 'protocol' } : undefined,
+    );
+    build.onLoad({ filter: /^names$/, namespace: 'protocol' }, () => ({
+      resolveDir: process.cwd(),
+      contents: `
+        const { CancellationToken, CancellationTokenSource } = require('./node_modules/vscode-jsonrpc/lib/common/cancellation.js');
+        const { Emitter } = require('./node_modules/vscode-jsonrpc/lib/common/events.js');
+        const { ResponseError } = require('./node_modules/vscode-jsonrpc/lib/common/messages.js');
+        const LSPErrorCodes = { RequestCancelled: -32800, ServerCancelled: -32802 };
+        module.exports = { CancellationToken, CancellationTokenSource, Emitter, ResponseError, LSPErrorCodes };`,
+    }));
+  },
+};
+
+/**
  * What ships. An editor on the web takes an entry of a package of type module for CommonJS only when it is named *.cjs.
  */
 const bundles = [
@@ -74,6 +96,7 @@ const bundles = [
     banner: {
       js: `import{createRequire as createCommonJs}from'node:module';const require=createCommonJs(import.meta.url);`,
     },
+    plugins: [withoutProtocol],
     jsx: 'automatic',
     jsxImportSource: 'preact',
   },
