@@ -101,6 +101,20 @@ describe('how the price builds up', () => {
     expect(markup).toContain('Empty: nobody is named who receives it.');
   });
 
+  it('goes over stages of which nobody is named', () => {
+    const scene = sceneFrom(`chain C {
+      currency USD
+      product coffee per kg
+      final-price 10.00
+      stage Roasting after Growing { increment 6.00 }
+      stage Growing { increment 4.00 }
+    }`);
+    expect(steps(scene)).toEqual([
+      'Growing | 4.00 USD · 40 % | 4.00 USD',
+      'Roasting | 6.00 USD · 60 % | 10.00 USD',
+    ]);
+  });
+
   it('takes off what by-products bring', () => {
     const scene = sceneFrom(`chain C {
       currency USD

@@ -163,7 +163,9 @@ function rowOf(
     const firms = [subject];
     return { ...base, key: `${subject}#${item}`, kind, title, address, order, firms };
   }
-  const stages = stagesOf(model, subject, text.known);
+  // A stage of which no firm is named receives by itself.
+  const alone = text.known.has(subject);
+  const stages = alone ? [subject] : stagesOf(model, subject, text.known);
   if (stages.length > 0) {
     const column = Math.max(...stages.map((stage) => columns.stage.get(stage) ?? 0));
     const at = text.stages.get(stages[0]!)! / 1e4;
@@ -172,7 +174,7 @@ function rowOf(
     const place = formatAddress({ chain: model.name, subject: only ?? subject });
     return {
       ...{ ...base, key: stages.join('\n'), kind: 'stage', title, address: place, order: column + at },
-      ...{ firms: [subject], ...(only !== undefined && { stage: only }) },
+      ...{ firms: alone ? [] : [subject], ...(only !== undefined && { stage: only }) },
     };
   }
   const own = formatAddress({ chain: model.name, subject });
