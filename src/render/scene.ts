@@ -41,6 +41,8 @@ export interface SceneStage {
   readonly intangible?: true;
   /** What the stage adds; missing for markets. */
   readonly total?: SceneValue;
+  /** How concentrated its market is, and what keeps firms out of it and in it, in sentences. */
+  readonly note?: string;
   /** Price at which the product leaves the stage: how the price builds up. */
   readonly cumulative?: SceneValue;
   readonly mark?: SceneMark;
@@ -66,6 +68,8 @@ export interface SceneNode {
   /** A locality (`Sialkot`) or the number of like firms (`1,200 firms`). */
   readonly caption?: string;
   readonly role?: 'lead' | 'flagship';
+  /** Why it leads, or may, and what power it is said to have, in sentences. */
+  readonly note?: string;
   readonly value?: SceneValue;
   readonly mark?: SceneMark;
 }
@@ -97,6 +101,8 @@ export interface SceneEdge {
   readonly to: number;
   readonly price: SceneValue;
   readonly governance: SceneGovernance;
+  /** Whether certification stands in for control on it, and what power is said to be at work, in sentences. */
+  readonly note?: string;
   readonly mark?: SceneMark;
 }
 

@@ -35,6 +35,10 @@ function marked(mark: SceneMark | undefined): string[] {
   return mark ? mark.messages.map((message) => `${mark.severity}: ${message}`) : [];
 }
 
+function noted(note: string | undefined): string[] {
+  return note === undefined ? [] : [note];
+}
+
 function because(value: SceneValue | undefined): string[] {
   return value?.why ? [value.why] : [];
 }
@@ -42,19 +46,27 @@ function because(value: SceneValue | undefined): string[] {
 /** What a pointer that rests on a firm or market is told, a paragraph an item. */
 export function nodeDetails(scene: Scene, index: number): string[] {
   const node = scene.nodes[index];
-  return node ? [nodeName(scene, index), ...because(node.value), ...marked(node.mark)] : [];
+  return node
+    ? [nodeName(scene, index), ...because(node.value), ...noted(node.note), ...marked(node.mark)]
+    : [];
 }
 
 export function edgeDetails(scene: Scene, index: number): string[] {
   const edge = scene.edges[index];
   if (!edge) return [];
   const governance = edge.governance.why ? [edge.governance.why] : [];
-  return [edgeName(scene, index), ...because(edge.price), ...governance, ...marked(edge.mark)];
+  return [
+    edgeName(scene, index),
+    ...because(edge.price),
+    ...governance,
+    ...noted(edge.note),
+    ...marked(edge.mark),
+  ];
 }
 
 export function stageDetails(scene: Scene, index: number): string[] {
   const stage = scene.stages[index];
   if (!stage) return [];
   const name = joined([stage.title, stage.intangible && 'intangible activity', stage.total?.text]);
-  return [name, ...because(stage.total), ...marked(stage.mark)];
+  return [name, ...because(stage.total), ...noted(stage.note), ...marked(stage.mark)];
 }

@@ -21,6 +21,7 @@ import { type Columns, columnsOf, stagesOf, subjectsOf } from './columns.ts';
 import { chainFacts, placesOf, placeValue } from './chain.ts';
 import { governanceOf } from './governance.ts';
 import { type LaneOf, UNKNOWN_PLACE, laneOf } from './lanes.ts';
+import { OF_FIRM, OF_LINK, OF_STAGE, noteOf } from './power.ts';
 import { marksOf } from './marks.ts';
 import { ConclusionIndex, quantityText, shareValue } from './values.ts';
 
@@ -109,6 +110,7 @@ class SceneBuilder {
     const stages = model.subjects('stage').map((subject) => {
       const mark = this.marks.get(subject);
       const cumulative = this.index.one('cumulative-price', subject);
+      const note = this.note(subject, OF_STAGE);
       const stage: SceneStage = {
         address: this.address(subject),
         title: this.text(subject, 'title') ?? subject,
@@ -116,6 +118,7 @@ class SceneBuilder {
         column: columns.stage.get(subject) ?? 0,
         ...(model.fact(subject, 'intangible') && { intangible: true as const }),
         ...(this.showValues && { total: this.value(subject) }),
+        ...(note !== undefined && { note }),
         ...(cumulative && { cumulative: shareValue(this.index, cumulative, undefined) }),
         ...(mark && { mark }),
       };
@@ -158,6 +161,13 @@ class SceneBuilder {
     return lanes;
   }
 
+  /** Sentences on power and rules; in an overview they are asked for one by one, by `explain`. */
+  private note(subject: string, measures: readonly string[]): string | undefined {
+    return this.model.subjects('firm').length <= REASONS_UP_TO
+      ? noteOf(this.index, subject, measures)
+      : undefined;
+  }
+
   private node(
     subject: string,
     isMarket: boolean,
@@ -182,6 +192,7 @@ class SceneBuilder {
       : model.fact(subject, 'flagship')
         ? ('flagship' as const)
         : undefined;
+    const note = isMarket ? undefined : this.note(subject, OF_FIRM);
     const mark = this.marks.get(subject);
     return {
       address: this.address(subject),
@@ -192,6 +203,7 @@ class SceneBuilder {
       ...(stages.length > 1 && { stages: stages.map((stage) => this.text(stage, 'title') ?? stage) }),
       ...(caption && { caption }),
       ...(role && { role }),
+      ...(note !== undefined && { note }),
       ...(this.showValues && !isMarket && { value: this.value(subject) }),
       ...(mark && { mark }),
     };
@@ -204,6 +216,7 @@ class SceneBuilder {
     if (from === undefined || to === undefined) return undefined;
     const address = this.address(link);
     const isSale = to >= model.subjects('firm').length;
+    const note = this.note(link, OF_LINK);
     const mark = this.marks.get(link);
     const title = this.text(link, 'title') ?? (link.includes('->') ? undefined : link);
     return {
@@ -213,6 +226,7 @@ class SceneBuilder {
       to,
       price: this.price(link, address),
       governance: governanceOf(model, link, `${address}#governance`, isSale, this.index),
+      ...(note !== undefined && { note }),
       ...(mark && { mark }),
     };
   }

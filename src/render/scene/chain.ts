@@ -7,6 +7,7 @@ import { blocOf } from '../../vocabulary/blocs.ts';
 import { countryName, countryOf } from '../../vocabulary/places.ts';
 import type { SceneFact, ScenePlace, SceneValue } from '../scene.ts';
 import { amountText } from './amounts.ts';
+import { governanceFacts } from './power.ts';
 import { type ConclusionIndex, quantityText, shareValue } from './values.ts';
 
 function textOf(model: ChainModel, attribute: string): string | undefined {
@@ -53,6 +54,7 @@ export function chainFacts(model: ChainModel, index: ConclusionIndex): SceneFact
     });
   const scale = scaleFact(model, index, at('scale'));
   if (scale) facts.push(scale);
+  facts.push(...governanceFacts(index));
   return facts;
 }
 
