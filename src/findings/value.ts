@@ -27,6 +27,11 @@ export const valueFindings: readonly FindingDefinition[] = [
     severity: 'error',
     title: 'Physical quantities that do not balance',
   },
+  {
+    code: 'value/price-without-unit',
+    severity: 'information',
+    title: 'A price per unit of account where another quantity passes',
+  },
   { code: 'value/unstated-yield', severity: 'warning', title: 'A yield or loss that is not stated' },
   {
     code: 'value/costs-exceed-increment',

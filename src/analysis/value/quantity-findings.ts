@@ -6,11 +6,14 @@ import { findUnit } from '../../vocabulary/units.ts';
 import type { QueryContext } from '../query/engine.ts';
 import type { Discrepancy } from './conflicts.ts';
 import { rangeOf } from './form.ts';
+import { statedAmounts } from './figures.ts';
+import { frameQuery } from './frame.ts';
 import type { Item } from './items.ts';
 import { placeOfSubject } from './naming.ts';
 import { conversion } from './per-units.ts';
 import { numberText } from './print.ts';
 import type { Quantities } from './quantities.ts';
+import { quantityFacts } from './quantity-facts.ts';
 import { quantityDecimals } from './quantity-system.ts';
 import { slackOf } from './solve.ts';
 
@@ -30,7 +33,39 @@ export function quantityFindings(ctx: QueryContext, quantities: Quantities): rea
       };
     }),
     ...quantities.balances.flatMap(({ firm }) => unstatedYield(ctx, quantities, firm)),
+    ...pricesWithoutUnit(ctx, quantities),
   ];
+}
+
+/**
+ * Prices without `per` on links where another quantity passes than one unit of account, beside prices that say `per`: they
+ * count per unit of account, and are as likely meant per kilogram.
+ */
+function pricesWithoutUnit(ctx: QueryContext, quantities: Quantities): Finding[] {
+  const facts = (link: string) => ctx.ask(quantityFacts, link);
+  if (!quantities.physical || ![...quantities.unitOf.keys()].some((link) => facts(link).per)) return [];
+  const { unitOfAccount } = ctx.ask(frameQuery, '');
+  return [...quantities.inferred].flatMap(([link, passing]) => {
+    const price = ctx.ask(statedAmounts, link).amounts.find(({ attribute }) => attribute === 'price');
+    const unit = passing.unit ?? unitOfAccount;
+    const factor = conversion(unit, unitOfAccount);
+    if (!price?.value || price.per !== undefined || price.kind !== 'money' || !factor || !passing.value)
+      return [];
+    if (ctx.subjects('market').some((market) => ctx.linksAt('to', market).includes(link))) return [];
+    if (passing.value.mul(factor).sub(1).abs().lte(passing.slack.mul(factor))) return [];
+    const much = `${numberText(passing.value, quantityDecimals(passing.value, undefined))} ${unit}`;
+    const address = formatAddress({ chain: ctx.chain, subject: link, attribute: 'price' });
+    return [
+      {
+        code: 'value/price-without-unit',
+        place: price.place,
+        what: `The price of ${link} counts for one ${unitOfAccount} that reaches the final buyer, and ${much} pass there.`,
+        why: 'An amount without “per” is per unit of account. Where yields make more or less of it pass, a price of a kilogram is another amount.',
+        do: `If it is the price of one ${unit}, write per ${unit}.`,
+        address,
+      },
+    ];
+  });
 }
 
 function textOf(quantities: Quantities, item: Item, value: Exact): string {
