@@ -254,8 +254,16 @@ export function reconciliationSentences(
     lines.push('Figures without a declared uncertainty are taken as uncertain by the default given.');
   if (held.length > 0)
     lines.push(
-      `Quantities, yields and losses are not adjusted: ${held.map(({ name }) => name).join(', ')}. They multiply prices, and what they leave open counts in the uncertainty of those.`,
+      `Quantities, yields and losses are not adjusted: ${someOf(held.map(({ name }) => name))}. They multiply prices, and what they leave open counts in the uncertainty of those.`,
     );
-  if (open.length > 0) lines.push(`Not determined: ${open.map(({ name }) => name).join(', ')}.`);
+  if (open.length > 0) lines.push(`Not determined: ${someOf(open.map(({ name }) => name))}.`);
   return lines;
+}
+
+/** Names that a sentence can hold; JSON has them all. */
+const MOST_NAMES = 12;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return more > 1 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }

@@ -192,6 +192,37 @@ Nothing was written. --write replaces 3 figures and keeps the original in a note
     expect(code).toBe(0);
   });
 
+  test('what is held is named with what it does, and a long list is cut', async () => {
+    const firms = Array.from({ length: 20 }, (_, i) => `  firm F${i} { output 1${i} }`).join('\n');
+    const text = `chain C {
+  currency USD
+  product yarn per kg
+${firms}
+  market Buyers
+  firm Grower
+  firm Mill { yield 48..52 % }
+  link Grower -> Mill { price 2.00 per kg }
+  link Mill -> Buyers { price 10.00 per kg }
+}
+`;
+    const cwd = folderWith({ 'c.gvc': text });
+    const { out } = await gvc(cwd, ['reconcile']);
+    const said = out.replaceAll('\n', ' ');
+    expect(said).toContain(
+      'Quantities, yields and losses are not adjusted: yield of Mill. They multiply prices,',
+    );
+    expect(said).toMatch(/Not determined: (?:[^,.]+, ){11}[^,.]+ and \d+ more\./);
+    const json = reconcileOutput.parse(JSON.parse((await gvc(cwd, ['reconcile', '--format', 'json'])).out));
+    expect(json.chains[0]!.held).toEqual([
+      {
+        address: 'C/Mill#yield',
+        name: 'yield of Mill',
+        reason: expect.stringContaining('a yield multiplies'),
+      },
+    ]);
+    expect(json.chains[0]!.open.length).toBeGreaterThan(20);
+  });
+
   test('a chain without figures to spare, a scenario and an unknown chain', async () => {
     const scenario = `${AGREES}scenario Cheap of Node { change Mill { purchases 10 ± 2 } }\n`;
     const cwd = folderWith({ 'node.gvc': scenario, 'bare.gvc': 'chain Bare { market M }\n' });

@@ -121,16 +121,16 @@ describe('a reconciliation on request', () => {
 
   it('of a long account tells how far it is, lets keys in, and can be cancelled', async () => {
     const { client } = await actionsIn(text);
-    await client.edit(uri, long(90));
+    await client.edit(uri, long(45));
     const parts: number[] = [];
     const progress = client.connection.onProgress(WorkDoneProgress.type, 'token', (report) => {
       if (report.kind === 'report') parts.push(report.percentage ?? -1);
     });
     const done = client.request(reconcileRequest, { uri, chain: 'Long', workDoneToken: 'token' });
-    expect(reconcileResult.parse(await done)?.figures.length).toBeGreaterThan(200);
+    expect(reconcileResult.parse(await done)?.figures.length).toBeGreaterThan(150);
     expect(parts.length).toBeGreaterThan(0);
     progress.dispose();
-    await client.edit(uri, long(91));
+    await client.edit(uri, long(46));
     const source = new CancellationTokenSource();
     const stopped = client.connection
       .sendRequest(reconcileRequest, { uri, chain: 'Long' }, source.token)
