@@ -109,9 +109,18 @@ export const rulesOn: Query<string, readonly string[]> = {
   compute: (ctx, link) => ctx.ask(rulesByLink, '').get(link) ?? [],
 };
 
-/** True when an institution bears on a link: on itself, its supplier or stage, the chain, or a rule that bears on it. */
-export function reachesLink(ctx: QueryContext, institution: string, link: string): boolean {
-  return bearsOn(ctx, institution).some(
-    ({ on }) => linksMeant(ctx, on).includes(link) || ctx.ask(rulesOn, link).includes(on),
-  );
-}
+/**
+ * The links that an institution bears on: those it names, those of a supplier, stage, market or the chain that it names,
+ * and those of a rule that it names.
+ */
+export const linksReached: Query<string, readonly string[]> = {
+  name: 'institutions-links-reached',
+  fingerprint: (links) => JSON.stringify(links),
+  compute(ctx, institution) {
+    const rules = new Set(rulesOf(ctx));
+    const links = bearsOn(ctx, institution).flatMap(({ on }) =>
+      rules.has(on) ? ctx.ask(coverageOf, on).map(({ link }) => link) : linksMeant(ctx, on),
+    );
+    return [...new Set(links)].sort();
+  },
+};

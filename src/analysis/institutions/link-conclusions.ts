@@ -9,7 +9,7 @@ import { addressIn, termsOf } from '../governance/link.ts';
 import { addressOfFact } from '../profit/facts.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { placeOf } from '../value/figures.ts';
-import { reachesLink, rulesOn } from './coverage.ts';
+import { coverageOf, linksReached, rulesOf, rulesOn } from './coverage.ts';
 import { roleAddress, rolesOf } from './roles.ts';
 
 /** Who sees to it that what is demanded on a link is met: those outside who certify, the buyer himself, or both. */
@@ -82,17 +82,28 @@ export const tradeOffOf: Query<string, Conclusion | undefined> = {
 /** Facts of a link that demand something of its supplier. */
 const DEMANDS = ['requires', 'standard', 'specifies'] as const;
 
-/** Help with a demand: from the buyer, or from an institution that assists and bears on the link, its supplier or its rule. */
+/** Links on which an institution assists: those that it bears on, and those of a rule that it helps with by name. */
+const assistedLinks: Query<'', ReadonlySet<string>> = {
+  name: 'institutions-assisted-links',
+  fingerprint: (links) => JSON.stringify([...links]),
+  compute(ctx) {
+    const rules = new Set(rulesOf(ctx));
+    const links = ctx.subjects('institution').flatMap((institution) => {
+      const helps = ctx.factsOf(institution, 'assists').filter((fact) => !isDenied(fact));
+      if (helps.length === 0) return [];
+      const named = helps.flatMap((fact) => objectOf(fact) ?? []).filter((object) => rules.has(object));
+      return [
+        ...ctx.ask(linksReached, institution),
+        ...named.flatMap((rule) => ctx.ask(coverageOf, rule).map(({ link }) => link)),
+      ];
+    });
+    return new Set(links.sort());
+  },
+};
+
+/** Help with what is demanded on a link: from the buyer, or from an institution. */
 function isHelped(ctx: QueryContext, link: string): boolean {
-  if (ctx.factsOf(link, 'assists').some((fact) => !isDenied(fact))) return true;
-  const rules = ctx.ask(rulesOn, link);
-  return ctx.subjects('institution').some((institution) =>
-    ctx.factsOf(institution, 'assists').some((fact) => {
-      const object = objectOf(fact);
-      if (isDenied(fact)) return false;
-      return (object !== undefined && rules.includes(object)) || reachesLink(ctx, institution, link);
-    }),
-  );
+  return ctx.factsOf(link, 'assists').some((fact) => !isDenied(fact)) || ctx.ask(assistedLinks, '').has(link);
 }
 
 /** A demand on a supplier of low capability that nobody helps to meet. */

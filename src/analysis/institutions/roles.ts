@@ -4,7 +4,7 @@ import { addressIn } from '../governance/link.ts';
 import { addressOfFact } from '../profit/facts.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { endsOf } from '../value/structure.ts';
-import { bearsOn, coverageOf, reachesLink } from './coverage.ts';
+import { bearsOn, coverageOf, linksReached } from './coverage.ts';
 
 /** The three kinds of governance over a rule (KM01): who sets it, who audits it, who helps to meet it. */
 export type Role = 'legislative' | 'judicial' | 'executive';
@@ -97,14 +97,15 @@ export const rolesOf: Query<string, Roles> = {
     }
     for (const institution of ctx.subjects('institution')) {
       const on = bearsOn(ctx, institution).find((one) => one.on === rule);
+      const reachesIt = (): boolean => {
+        const reached = new Set(ctx.ask(linksReached, institution));
+        return covered.some(({ link }) => reached.has(link));
+      };
       const does = (attributes: readonly string[], holders: Holders, atLinks: boolean): void => {
         for (const fact of attributes.flatMap((attribute) => ctx.factsOf(institution, attribute))) {
           const byName = objectOf(fact) === rule;
           const reaches =
-            byName ||
-            (concerns(fact, rule, objects) &&
-              (on !== undefined ||
-                (atLinks && covered.some(({ link }) => reachesLink(ctx, institution, link)))));
+            byName || (concerns(fact, rule, objects) && (on !== undefined || (atLinks && reachesIt())));
           if (reaches && !isDenied(fact))
             holders.add(institution, [addressOfFact(ctx, fact), ...(on && !byName ? [on.premise] : [])]);
         }
