@@ -15,8 +15,13 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-function headings(path: string): readonly string[] {
-  return [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map((match) => anchorOf(match[1]!));
+/** Places that a link can lead to: headings, and anchors in the text. */
+function anchors(path: string): readonly string[] {
+  const text = readFileSync(path, 'utf8');
+  return [
+    ...[...text.matchAll(/^#+ (.+)$/gm)].map((match) => anchorOf(match[1]!)),
+    ...[...text.matchAll(/<a id="([^"]+)">/g)].map((match) => match[1]!),
+  ];
 }
 
 test.each(pages)('the links of %s lead somewhere', (page) => {
@@ -26,6 +31,6 @@ test.each(pages)('the links of %s lead somewhere', (page) => {
     const [file = '', anchor] = target!.split('#');
     const path = file === '' ? join(root, page) : join(root, dirname(page), file);
     expect(existsSync(path), `${page}: ${target}`).toBe(true);
-    if (anchor !== undefined) expect(headings(path), `${page}: ${target}`).toContain(anchor);
+    if (anchor !== undefined) expect(anchors(path), `${page}: ${target}`).toContain(anchor);
   }
 });

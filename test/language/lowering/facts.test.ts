@@ -50,7 +50,7 @@ describe('declarations become facts', () => {
       ],
     ],
     [
-      'firm A; institution Board { kind government; sets-rule Grades; audits; bears-on A }',
+      'firm A; institution Board { kind government-agency; sets-rule Grades; audits; bears-on A }',
       [
         'A#is:firm',
         'Board#is:institution',

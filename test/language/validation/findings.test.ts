@@ -10,7 +10,8 @@ describe('values', () => {
   it.each([
     ['barriers tecnology', 'language/unknown-value “tecnology”', 'technology'],
     ['barriers brand, nonsense', 'language/unknown-value “nonsense”', undefined],
-    ['intensity labor', undefined, undefined],
+    ['intensity labor', 'language/synonym “labor”', 'labour'],
+    ['intensity labour', undefined, undefined],
     ['in Mexiko', 'language/unknown-place “Mexiko”', 'Mexico'],
     ['in Atlantis', 'language/unknown-place “Atlantis”', undefined],
     ['wages 6 UDS', 'language/unknown-currency “UDS”', 'USD'],
