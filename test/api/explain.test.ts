@@ -45,8 +45,10 @@ describe('an explanation', () => {
 
   it('of a fact says it with its source, locator and evidence', () => {
     const lead = found('Dress/Retailer#lead');
-    expect(lead).toMatchObject({ kind: 'fact', standing: 'declared', children: [] });
-    expect(lead.evidence).toEqual(['Gereffi et al. 2001, §3.2; “large retailers specify”']);
+    // What shows that it leads is concluded at the same address; the line itself comes first.
+    expect(lead).toMatchObject({ kind: 'conclusion', standing: 'observed' });
+    expect(lead.children[0]).toMatchObject({ kind: 'fact', standing: 'declared', children: [] });
+    expect(lead.children[0]!.evidence).toEqual(['Gereffi et al. 2001, §3.2; “large retailers specify”']);
     const wages = all(found('Dress/Contractor')).find(
       ({ address, kind }) => kind === 'fact' && address.endsWith('#wages'),
     );

@@ -1,5 +1,5 @@
 import type { Conclusion } from '../conclusion.ts';
-import { GOVERNANCE_TYPES, typesInWords, wordList } from '../governance/forms.ts';
+import { GOVERNANCE_TYPES, typesInWords } from '../governance/forms.ts';
 import { addressIn } from '../governance/link.ts';
 import { whoLeads } from '../power/lead-firms.ts';
 import { actingAsOne } from '../power/ownership.ts';
@@ -119,12 +119,4 @@ export function profiles(ctx: QueryContext): readonly Conclusion[] {
       conclusions.push(profile(ctx, name, `the links of ${name}`, its));
   }
   return conclusions;
-}
-
-/** Links whose governance is open, by name. */
-export function openLinks(links: readonly ChainLink[]): string {
-  return wordList(
-    links.map(({ title }) => title),
-    'and',
-  );
 }

@@ -120,8 +120,9 @@ function upstream(
 function inTiers({ low, high }: Interval): string {
   const least = low?.valueOf() ?? 0;
   const most = high?.valueOf() ?? least;
+  if (least === 0) return `no tier that is stated, and at most ${most},`;
   if (least === most) return least === 1 ? '1 tier' : `${least} tiers`;
-  return `at least ${least === 1 ? '1 tier' : `${least} tiers`}, and at most ${most}`;
+  return `at least ${least === 1 ? '1 tier' : `${least} tiers`}, and at most ${most},`;
 }
 
 /** The reach of each lead firm (of each candidate where none is declared), and that of the chain: the farthest. */
@@ -130,7 +131,7 @@ export function reaches(ctx: QueryContext): readonly Conclusion[] {
   const leads = declared.length > 0 ? declared : candidates;
   const found = leads
     .map(({ name }) => ({ name, reach: ctx.ask(reachOf, name) }))
-    .filter(({ reach }) => reach.most > 0);
+    .filter(({ reach }) => (declared.length > 0 ? reach.most : reach.sure) > 0);
   const each = found.map(({ name, reach }) => {
     const interval: Interval = { low: exact(reach.sure), high: exact(reach.most) };
     return quantity({

@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { ZERO, exact } from '../../model/exact.ts';
 import { type Interval, pointOf } from '../../model/interval.ts';
+import { addressIn } from '../governance/link.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { quantity } from '../value/conclude.ts';
@@ -70,9 +71,10 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
   const market = marketInWords(segment);
   const premises = shares.map(({ address }) => address);
   // An exact share settles nothing more: what is open then is who else sells there, which has no line yet.
-  const settledBy = shares
-    .filter(({ interval }) => pointOf(interval) === undefined)
-    .map(({ address }) => address);
+  const settledBy = shares.flatMap(({ subject: whose, address, interval, firms }) => [
+    ...(pointOf(interval) === undefined ? [address] : []),
+    ...(firms === undefined ? [addressIn(ctx, whose, 'count')] : []),
+  ]);
   const names = shares.map((share) => share.subject).join(', ');
   const ratio = fourFirmShare(shares);
   const index = herfindahl(shares);
@@ -84,7 +86,9 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
   const caveats = [
     ...(restOf(shares).compare(ZERO) > 0 ? [OTHERS] : []),
     ...(shares.some(({ firms }) => firms !== 1)
-      ? ['Of a share that several firms hold together, how they divide it is open.']
+      ? [
+          'Of a share that several firms hold together, how they divide it is open, and where their number (count) is not stated, so is whether anyone holds much of it.',
+        ]
       : []),
     'Concentration is one indicator of market power; what the market is, is the judgement of whoever states the shares.',
   ];
@@ -108,7 +112,7 @@ function concentration(ctx: QueryContext, segment: MarketSegment): readonly Conc
   const square = quantity({
     ...{ ...common, measure: 'hhi', interval: index, unit: '', decimals: 0, settledBy },
     derivation: () => ({
-      statement: `The Herfindahl–Hirschman index of ${market} is ${intervalText(index, '', 0)}, from the shares of ${names}: concentration is ${levels.join(' or ')}.`,
+      statement: `The Herfindahl–Hirschman index of ${market} is ${intervalText(index, '', 0)}, from the shares of ${names}: ${levels.length === 3 ? 'whether the market is concentrated is not determined' : `concentration is ${levels.join(' or ')}`}.`,
       rule: 'hhi',
       formula: 'HHI = sum of the squares of the percentage shares of all firms, 0 to 10,000',
       citations: ['GHKS §3.2', 'K98', 'ours'],
