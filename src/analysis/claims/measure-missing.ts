@@ -54,6 +54,13 @@ export function missingMeasure(
       do: 'Expect the amount, or correct the price of the links to the market.',
     };
   }
+  if (name === 'cumulative-price' && ctx.fact(subject, 'is', 'stage')) {
+    return {
+      kind: 'unknown',
+      what: `${inWords(expression)} is not known: nothing says after which stage ${subject} comes.`,
+      do: `State the order of the stages: stage ${subject} after ….`,
+    };
+  }
   if (name === 'capture' && subject === '') {
     return {
       kind: 'unknown',

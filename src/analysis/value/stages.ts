@@ -16,7 +16,7 @@ import { countedUnits, freeQuery, settling } from './totals.ts';
 const MINUS = ZERO.sub(1);
 
 /** The stages up to and including each, by the declared order (`after`); sorted. */
-const orderQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
+export const orderQuery: Query<'', ReadonlyMap<string, readonly string[]>> = {
   name: 'value-stage-order',
   fingerprint: (order) => JSON.stringify([...order]),
   compute(ctx) {
@@ -124,7 +124,10 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
     const all = ctx.ask(structureQuery, '').parts.flatMap((part) => ctx.ask(partStageSums, part.name));
     const conclusions: Conclusion[] = [];
     const order = ctx.ask(orderQuery, '');
+    const passes = new Set([...order.values()].filter((stages) => stages.length > 1).flat());
     for (const [stage, stages] of order) {
+      // Among several stages, one that comes after none and before none has no place in the order.
+      if (order.size > 1 && !passes.has(stage)) continue;
       const sum = new FormBuilder(false);
       const passed = new Set(stages);
       const taken = all.filter((row) => row.stages.some((name) => passed.has(name)));

@@ -14,6 +14,7 @@ import { PLACE_DIMENSIONS, type PlaceDimension, factorPlaceConclusions } from '.
 import { statedAmounts } from './figures.ts';
 import { FormBuilder, rangeOf } from './form.ts';
 import { frameQuery, hasAccount } from './frame.ts';
+import { STATEMENT_ITEMS } from './items.ts';
 import { periodConclusions } from './periods.ts';
 import { intervalText } from './print.ts';
 import { missingWeights } from './market-weights.ts';
@@ -21,7 +22,7 @@ import { marketConclusions } from './markets.ts';
 import { quantityConclusions } from './quantity-conclusions.ts';
 import { recipientConclusions } from './recipient-conclusions.ts';
 import { cumulativeConclusions } from './stages.ts';
-import { structureQuery } from './structure.ts';
+import { GROUP_MEASURES, membersOf, structureQuery } from './structure.ts';
 import { type Dimension, sumConclusions } from './sums.ts';
 import { chainTotalsQuery, finalPriceQuery } from './totals.ts';
 import { tradeConclusions } from './trade.ts';
@@ -135,10 +136,11 @@ const chainFindings: Query<'', readonly Finding[]> = {
   name: 'value-chain-findings',
   compute(ctx) {
     const price = ctx.ask(finalPriceQuery, '');
-    if (!price) return [];
+    const ofGroups = itemsOfGroups(ctx);
+    if (!price) return ofGroups;
     const unit = ctx.ask(frameQuery, '').currency || '%';
     const { valueAdded, unattributed, byProducts } = ctx.ask(chainTotalsQuery, '');
-    const findings: Finding[] = [];
+    const findings: Finding[] = [...ofGroups];
     const weights = missingWeights(ctx, price);
     if (weights) findings.push(weights);
     const place = chainPlace(ctx);
@@ -203,6 +205,30 @@ const chainFindings: Query<'', readonly Finding[]> = {
     return findings;
   },
 };
+
+/** What a group or stage states of its members that nothing can be made of: only their sums by measure are in the account. */
+function itemsOfGroups(ctx: QueryContext): Finding[] {
+  const units = new Set(ctx.ask(structureQuery, '').parts.flatMap((part) => part.units));
+  return [...ctx.subjects('group'), ...ctx.subjects('stage')].flatMap((name) => {
+    if (units.has(name) || ctx.ask(membersOf, name).length === 0) return [];
+    return ctx
+      .ask(statedAmounts, name)
+      .amounts.filter(({ attribute }) => OF_A_FIRM.has(attribute))
+      .map(({ attribute, item, place }) => ({
+        code: 'value/missing-quantity' as const,
+        place,
+        what: `${attribute} of ${name} cannot enter the account: of its members together it states ${GROUP_MEASURES.join(', ')} only.`,
+        why: 'How much of it each member has is not said, and it is not split between them.',
+        do: 'State it of the firms, or of a group without members.',
+        address: formatAddress({
+          ...{ chain: ctx.chain, subject: name, attribute },
+          ...(item !== undefined && { item }),
+        }),
+      }));
+  });
+}
+
+const OF_A_FIRM: ReadonlySet<string> = new Set([...STATEMENT_ITEMS, 'operating-profit', 'profit']);
 
 /** True for a rest of the price that the rounding of the figures explains. */
 function roundedAway(rest: Interval, slack: Exact): boolean {

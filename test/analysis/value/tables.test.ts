@@ -293,3 +293,23 @@ test('a price that builds up stage by stage, of which nobody is named', async ()
   );
   expect(read).toEqual({ failed: [], what: [] });
 });
+
+test('stages without an order have no price that builds up, and are told so', async () => {
+  const workspace = await open(
+    `source s { kind secondary }\n${chain('final-price 9 @s\n stage A { increment 3 @s }\n stage B { increment 6 @s }\n expect cumulative-price of B = 9')}`,
+  );
+  const [found] = checkDocument(workspace, main).filter(({ code }) => code === 'claims/unknown-measure');
+  expect(found?.what).toBe('cumulative-price of B is not known: nothing says after which stage B comes.');
+});
+
+test('wages of a group are of nobody, and that is said', async () => {
+  const read = await checked(
+    chain(`final-price 100 @s
+  firm A { in CN; increment 30 @s }
+  firm B { in US; increment 70 @s }
+  group Both { A, B; wages 20 @s; share 100 % @s }`),
+  );
+  expect(read.what).toEqual([
+    'value/missing-quantity: wages of Both cannot enter the account: of its members together it states increment, value-added, capture, share only.',
+  ]);
+});
