@@ -2,17 +2,17 @@ import type { Finding } from '../../findings/finding.ts';
 import type { GvcDocument } from '../document.ts';
 import { placeOf } from '../lowering/source-map.ts';
 import { importsOf, resolvePath } from '../paths.ts';
-import type { LanguageWorkspace } from '../workspace.ts';
+import type { Sight } from '../workspace/sight.ts';
 
 /** Imports that lead nowhere or back to where they started, and bibliographies that cannot be read. */
-export function importFindings(document: GvcDocument, workspace: LanguageWorkspace): Finding[] {
+export function importFindings(document: GvcDocument, sight: Sight): Finding[] {
   const findings: Finding[] = [];
   for (const node of document.symbols.imports) {
     if (!node.path) continue;
     const uri = resolvePath(document.uri, node.path);
     const place = placeOf(document.uri, node, 'path');
-    const file = workspace.outsideFile(uri);
-    if (!workspace.document(uri) && file && file.state !== 'ready') {
+    const file = sight.outsideFile(uri);
+    if (!sight.document(uri) && file && file.state !== 'ready') {
       findings.push({
         code: 'language/unresolved-import',
         place,
@@ -21,7 +21,7 @@ export function importFindings(document: GvcDocument, workspace: LanguageWorkspa
         do: 'Correct the path; it is relative to this file.',
       });
     }
-    const circle = findCircle(document.uri, uri, workspace);
+    const circle = findCircle(document.uri, uri, sight);
     if (circle) {
       findings.push({
         code: 'language/import-cycle',
@@ -34,7 +34,7 @@ export function importFindings(document: GvcDocument, workspace: LanguageWorkspa
   }
   for (const node of document.symbols.bibliographies) {
     if (!node.path) continue;
-    const file = workspace.outsideFile(resolvePath(document.uri, node.path));
+    const file = sight.outsideFile(resolvePath(document.uri, node.path));
     if (!file || file.state === 'ready') continue;
     findings.push({
       code: 'language/unreadable-file',
@@ -48,17 +48,13 @@ export function importFindings(document: GvcDocument, workspace: LanguageWorkspa
 }
 
 /** The way from a file over one of its imports back to it, if there is one. */
-function findCircle(
-  start: string,
-  first: string,
-  workspace: LanguageWorkspace,
-): readonly string[] | undefined {
+function findCircle(start: string, first: string, sight: Sight): readonly string[] | undefined {
   const seen = new Set<string>();
   const walk = (uri: string, path: readonly string[]): readonly string[] | undefined => {
     if (uri === start) return [...path, uri];
     if (seen.has(uri)) return undefined;
     seen.add(uri);
-    const document = workspace.document(uri);
+    const document = sight.document(uri);
     for (const next of document ? importsOf(document) : []) {
       const found = walk(next, [...path, uri]);
       if (found) return found;

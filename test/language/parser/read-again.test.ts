@@ -115,6 +115,17 @@ describe('after any edits', () => {
   });
 });
 
+it('chains that move by the length of another stay what they are', () => {
+  const chain = (name: string): string => `chain ${name} { market M; firm ${name}${name} }\n`;
+  const running = new LanguageWorkspace();
+  const text = chain('Z') + chain('A') + chain('B') + chain('C');
+  running.setText(uri, text);
+  running.analysed(uri);
+  running.setText(uri, `//${'-'.repeat(chain('A').length - 3)}\n${text}`);
+  const names = running.analysed(uri)!.chains.map((model) => [model.name, model.subjects('firm')]);
+  expect(names).toEqual(['Z', 'A', 'B', 'C'].map((name) => [name, [name + name]]));
+});
+
 function known(workspace: LanguageWorkspace) {
   const { findings, chains, suppressions, lowered } = workspace.analysed(uri)!;
   const origins = chains.flatMap((chain) =>
