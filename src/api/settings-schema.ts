@@ -83,25 +83,43 @@ export const projectSettings = z
           .min(0)
           .max(100)
           .optional()
-          .describe('Share of the four largest firms, in percent, from which on a market is concentrated. Ours; default 40.'),
+          .describe(
+            'Share of the four largest firms, in percent, from which on a market is concentrated. Ours; default 40.',
+          ),
         hhiModerate: z
           .number()
           .min(0)
           .max(10_000)
           .optional()
-          .describe('HHI from which on a market is moderately concentrated. Default 1000, after the US merger guidelines of 1992.'),
+          .describe(
+            'HHI from which on a market is moderately concentrated. Default 1000, after the US merger guidelines of 1992.',
+          ),
         hhiHigh: z
           .number()
           .min(0)
           .max(10_000)
           .optional()
-          .describe('HHI from which on a market is highly concentrated. Default 1800, after the US merger guidelines of 1992.'),
+          .describe(
+            'HHI from which on a market is highly concentrated. Default 1800, after the US merger guidelines of 1992.',
+          ),
         leadMarketShare: z
           .number()
           .min(0)
           .max(100)
           .optional()
-          .describe('Share of its market, in percent, from which on a firm is a candidate for lead firm. Ours; default 25.'),
+          .describe(
+            'Share of its market, in percent, from which on a firm is a candidate for lead firm. Ours; default 25.',
+          ),
+      })
+      .optional(),
+    terminology: z
+      .strictObject({
+        prose: z
+          .boolean()
+          .optional()
+          .describe(
+            'Whether titles, notes, descriptions and claims are read for words that mislead, which gives hints. Default true.',
+          ),
       })
       .optional(),
   })
