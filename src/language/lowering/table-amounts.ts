@@ -57,9 +57,12 @@ export function readTableNumber(node: TableAmount, context: LoweringContext): st
     context.report({
       code: 'language/table-lookup',
       place: placeOf(context.document, node, 'column'),
-      what: `Row ${cell.row} of “${node.file}” has “${cell.text}” in the column “${node.column}”, which is no number.`,
+      what:
+        cell.text.trim() === ''
+          ? `Row ${cell.row} of “${node.file}” is empty in the column “${node.column}”.`
+          : `Row ${cell.row} of “${node.file}” has “${cell.text}” in the column “${node.column}”, which is no number.`,
       why: `A number is digits with ${file.table.decimalComma ? 'a decimal comma, since the file is not separated by commas' : 'a decimal point'}; the figure stays unknown.`,
-      do: 'Correct the cell, or name another column.',
+      do: 'Correct the cell, name another column, or write unknown in the model where the source gives no figure.',
     });
   }
   return number;

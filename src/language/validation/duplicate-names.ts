@@ -51,7 +51,9 @@ function duplicates(
         why: 'Facts, citations and addresses go by names, so that each name must stand for one thing.',
         do: unnamed
           ? `Name one of them: link NAME: ${name.replace('->', ' -> ')}.`
-          : 'Rename one of the two.',
+          : node.$type === other.$type
+            ? 'Write the facts of both in one block, or rename one of the two.'
+            : 'Rename one of the two; what readers see may stand behind the name as a title, in quotation marks.',
         related: [{ place: place(other), message: 'the other one' }],
       };
     });

@@ -313,3 +313,22 @@ test('wages of a group are of nobody, and that is said', async () => {
     'value/missing-quantity: wages of Both cannot enter the account: of its members together it states increment, value-added, capture, share only.',
   ]);
 });
+
+test('cells of a table without a number, and two blocks of one firm, are told what to be', async () => {
+  const workspace = await open({
+    'main.gvc': chain(`market M
+  firm F { wages from "prices.csv" where item = wages column usd primary "books" }
+  firm F { cost from "prices.csv" where item = rent column usd primary "books" }
+  stage F`),
+    'prices.csv': 'item,usd\nwages,\nrent,n/a\n',
+  });
+  const said = checkDocument(workspace, main).map(({ what, do: advice }) => `${what} ${advice}`);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'Row 1 of “prices.csv” is empty in the column “usd”. Correct the cell, name another column, or write unknown in the model where the source gives no figure.',
+      expect.stringContaining('has “n/a” in the column “usd”, which is no number.'),
+      '“F” is already the name of a firm. Write the facts of both in one block, or rename one of the two.',
+      expect.stringContaining('“F” is already the name of a firm. Rename one of the two; what readers see'),
+    ]),
+  );
+});
