@@ -90,6 +90,24 @@ export function keyText(key: FactKey): string {
   return `${key.subject}#${key.attribute}${key.item === undefined ? '' : `:${key.item}`}`;
 }
 
+/**
+ * The fact as it was before an edit when it says the same, so that whoever looked at that one sees the very same again;
+ * else the fact itself.
+ */
+export function keptFact(fact: Fact, before: Fact | undefined): Fact {
+  return before && same(fact, before) ? before : fact;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys)
+    if (!same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
 const contents = new WeakMap<Fact, string>();
 
 /**

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import { ChainModel } from '../../model/chain-model.ts';
-import { type Fact, keyText } from '../../model/fact.ts';
+import { type Fact, keptFact, keyText } from '../../model/fact.ts';
 import type { GvcDocument } from '../document.ts';
 import type { GvcReference } from '../references/linker.ts';
 import type { Visible } from '../references/resolve.ts';
@@ -11,6 +11,7 @@ const TAKES_PART: ReadonlySet<string> = new Set(['Link:from', 'Link:to', 'Member
 /**
  * Puts a chain together with what it shares with others: a firm declared outside the chain brings its facts with it
  * when the chain uses it, and a declaration of the same name in the chain adds to it. What the chain says itself holds.
+ * Facts that say what they said in the chain as it was `before` stay the very same.
  */
 export function assembleChain(
   name: string,
@@ -20,6 +21,7 @@ export function assembleChain(
   sharedFacts: (declaration: AstNode & { name?: string }) => readonly Fact[],
   visible: Visible,
   rates: readonly Fact[],
+  before?: ChainModel,
 ): ChainModel {
   const facts = new Map([...own, ...rates].map((fact) => [keyText(fact), fact]));
   const done = new Set<string>();
@@ -49,7 +51,11 @@ export function assembleChain(
     if (!target || !['Firm', 'Institution', 'Standard', 'ChainRule'].includes(target.$type)) continue;
     bring(target, TAKES_PART.has(`${reference.container.$type}:${reference.property}`));
   }
-  return new ChainModel(name, facts.values());
+  if (!before) return new ChainModel(name, facts.values());
+  const kept = [...facts.values()].map((fact) =>
+    keptFact(fact, before.fact(fact.subject, fact.attribute, fact.item)),
+  );
+  return new ChainModel(name, kept);
 }
 
 function findShared(name: string, document: GvcDocument, visible: Visible): AstNode | undefined {

@@ -46,6 +46,7 @@ export function analyseDocument(
         (declaration) => from(sight.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
         visible,
         rates,
+        entry.kept?.byName.get(name),
       ),
   );
   delete entry.kept;

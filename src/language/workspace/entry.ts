@@ -40,6 +40,7 @@ export interface Entry {
 export interface KeptChains {
   readonly shares: ReadonlySet<string>;
   readonly byText: ReadonlyMap<string, ChainModel>;
+  readonly byName: ReadonlyMap<string, ChainModel>;
 }
 
 export function forget(entry: Entry): void {
@@ -51,7 +52,11 @@ export function forget(entry: Entry): void {
 /** The chains of a text, for the text that comes after it. */
 export function keepChains({ document, shares, chains }: AnalysedDocument): KeptChains {
   const texts = chainTexts(document);
-  return { shares, byText: new Map(texts.map((text, i) => [text, chains[i]!])) };
+  return {
+    shares,
+    byText: new Map(texts.map((text, i) => [text, chains[i]!])),
+    byName: new Map(texts.map((_, i) => [chains[i]!.name, chains[i]!])),
+  };
 }
 
 /** The texts of the chains of a document, each with the comment before it, which documents it. */
