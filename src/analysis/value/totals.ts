@@ -123,20 +123,28 @@ export const finalPriceQuery: Query<'', Total | undefined> = {
   },
 };
 
-/** True for a unit that takes part in the account: linked, or with an amount stated of it or of its group. */
-function isCounted(account: Account, unit: string, breakdown: boolean): boolean {
-  if (breakdown) return true;
-  const { part } = account;
-  if (part.links.some(({ from, to }) => from === unit || to === unit)) return true;
-  if (part.recipients.some(({ members }) => members.includes(unit))) return true;
-  return amountsOf(account, unit).some((item) => item.facts.length > 0);
+const counted = new WeakMap<Account, ReadonlySet<string>>();
+
+/** Units that take part in an account: linked, or with an amount stated of them or of their group. Told once an account. */
+function takingPart(account: Account): ReadonlySet<string> {
+  let units = counted.get(account);
+  if (!units) {
+    const { part } = account;
+    const named = new Set(part.links.flatMap(({ from, to }) => [from, to]));
+    for (const { members } of part.recipients) for (const member of members) named.add(member);
+    const takes = (unit: string): boolean =>
+      named.has(unit) || amountsOf(account, unit).some((item) => item.facts.length > 0);
+    counted.set(account, (units = new Set(part.units.filter(takes))));
+  }
+  return units;
 }
 
 /** Units of a part that are counted, each once. */
 export function countedUnits(ctx: QueryContext, account: Account): readonly string[] {
   const { breakdown } = ctx.ask(frameQuery, '');
   const twice = ctx.ask(spokenFor, '');
-  return account.part.units.filter((unit) => !twice.has(unit) && isCounted(account, unit, breakdown));
+  const taking = breakdown ? undefined : takingPart(account);
+  return account.part.units.filter((unit) => !twice.has(unit) && (!taking || taking.has(unit)));
 }
 
 /** What the parts leave free: what remains possible of each amount, and the address that would settle it. */
