@@ -67,6 +67,7 @@ export function balanceOf(parts: Parts, tolerance: number): TradeTableReading {
   if (idle.length > 0) {
     problems.push({
       file: parts.output ? 'output' : 'intermediate',
+      kind: 'balance',
       what: `${odds(idle)}: without output, yet with inputs or value added.`,
       do: 'Give the output, or take out what has none.',
     });
@@ -94,6 +95,7 @@ function unbalanced(
 ): TradeProblem[] {
   return found.slice(0, named).map((i) => ({
     file,
+    kind: 'balance',
     what: `${name(i)}: output is ${print(output[i]!)}, and what it sells adds up to ${print(sold[i]!)}${
       found.length > named ? ` (${found.length} industries are so)` : ''
     }.`,

@@ -37,6 +37,7 @@ export async function readHeader(file: TradeFile, rows: AsyncGenerator<Row>): Pr
   if (first.done)
     throw new UnreadableTable({
       file,
+      kind: 'form',
       what: 'The file is empty.',
       do: 'Give it a header row and rows beneath.',
     });
@@ -63,6 +64,7 @@ function leadingCorner(file: TradeFile, row: Row): 1 | 2 {
   if (count === 1 || count === 2) return count;
   throw new UnreadableTable({
     file,
+    kind: 'form',
     row: row.number,
     column: 1,
     what: count === 0 ? `The first row begins with “${row.cells[0]!}”.` : 'The first row names no columns.',

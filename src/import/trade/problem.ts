@@ -1,9 +1,15 @@
+import type { TradeRole } from '../../model/trade-declaration.ts';
+
 /** The files of a trade table, by what they hold. */
-export type TradeFile = 'intermediate' | 'final' | 'output' | 'value-added';
+export type TradeFile = TradeRole;
+
+/** What is wrong: the form of the file, a name in it, a cell, its sums, or its size. */
+type TradeProblemKind = 'form' | 'label' | 'cell' | 'balance' | 'size';
 
 /** Something in a file that keeps the table from being used, at its row and column, both counted from 1. */
 export interface TradeProblem {
   readonly file: TradeFile;
+  readonly kind: TradeProblemKind;
   readonly row?: number;
   readonly column?: number;
   readonly what: string;

@@ -68,6 +68,7 @@ function matrixRows(reading: Reading, header: MatrixHeader, sink: FlowSink): (ro
     seen.set(place, number);
     if (cells.length !== labelColumns + columns.length) {
       return report(reading, {
+        kind: 'form',
         row: number,
         what: `The row of ${shown(label)} has ${cells.length - labelColumns} values, and there are ${columns.length} columns.`,
         do: 'Give each row one value for every column.',
@@ -103,6 +104,7 @@ function longRows(reading: Reading, header: LongHeader, sink: FlowSink): (row: R
 
 function unknown(reading: Reading, label: LabelText, names: string, row: number, column: number): void {
   report(reading, {
+    kind: 'label',
     row,
     column,
     what: `${shown(label)} is none of the ${names}.`,
@@ -112,6 +114,7 @@ function unknown(reading: Reading, label: LabelText, names: string, row: number,
 
 function repeated(reading: Reading, label: LabelText, column: number): void {
   report(reading, {
+    kind: 'label',
     row: 1,
     column,
     what: `${shown(label)} names a column already.`,
@@ -121,6 +124,7 @@ function repeated(reading: Reading, label: LabelText, column: number): void {
 
 function twice(reading: Reading, label: LabelText, before: number, row: number): void {
   report(reading, {
+    kind: 'label',
     row,
     what: `${shown(label)} stands in row ${before} already.`,
     do: 'Keep one of the two, or name them apart.',
@@ -131,6 +135,7 @@ function numberAt(reading: Reading, cell: string, row: number, column: number): 
   const value = numberOf(cell);
   if (value === undefined) {
     report(reading, {
+      kind: 'cell',
       row,
       column,
       what: cell === '' ? 'The cell is empty.' : `“${cell.slice(0, 40)}” is not a number.`,

@@ -51,6 +51,7 @@ function refuseTooLarge(reading: Reading, industries: number, mostBytes: number)
   const gigabytes = (of: number): string => (of / 1024 ** 3).toFixed(1);
   throw new UnreadableTable({
     file: reading.file,
+    kind: 'size',
     row: 1,
     what: `A table of ${industries} industries takes about ${gigabytes(bytes)} GB of memory, and ${gigabytes(mostBytes)} GB may be used.`,
     do: 'Add industries or countries up before, or use a machine with more memory.',
@@ -101,6 +102,7 @@ class MatrixFlows {
     for (const [i, industry] of industries.entries()) {
       if (this.#seen.has(i)) continue;
       report(this.#reading, {
+        kind: 'label',
         what: `There is a column of ${shown([countries[industry.country]!, industry.name])} and no row.`,
         do: 'Give a row for every column, with 0 where nothing is sold.',
       });

@@ -105,6 +105,7 @@ async function readVector(reading: Reading, chunks: TextChunks, labelling: Label
   labelling.industries.forEach(({ country, name }, i) => {
     if (given[i] === 0) {
       report(reading, {
+        kind: 'label',
         what: `There is no value for ${shown([labelling.countries[country]!, name])}.`,
         do: 'Give one for every industry of the table; 0 where there is none.',
       });

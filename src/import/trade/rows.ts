@@ -28,6 +28,7 @@ export async function* rowsOf(file: TradeFile, chunks: TextChunks): AsyncGenerat
     if (broken) {
       throw new UnreadableTable({
         file,
+        kind: 'form',
         row: number + (broken.row ?? 0) + 1,
         what: 'A quotation mark is opened and not closed in its line.',
         do: 'Close it, or remove it.',
