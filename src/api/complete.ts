@@ -52,6 +52,7 @@ const BEARERS: Readonly<Record<string, Bearer>> = {
 };
 
 const TYPES: Readonly<Record<string, readonly string[]>> = {
+  Place: ['Place', 'Bloc'],
   Actor: ['Firm', 'Market', 'Group', 'Institution'],
   Participant: ['Chain', 'Stage', 'Firm', 'Market', 'Link', 'Group', 'Institution', 'Standard', 'ChainRule'],
 };

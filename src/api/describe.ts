@@ -92,7 +92,9 @@ export function evidenceText(assertion: Assertion, workspace: Workspace): string
   );
   const note = assertion.note === undefined ? undefined : `“${assertion.note}”`;
   const confidence = assertion.confidence && `${assertion.confidence} confidence`;
-  return [...cited, assertion.date?.text, assertion.evidence, confidence, note].filter(Boolean).join('; ');
+  // The time of a membership is what the line says, not when its figure is of.
+  const date = assertion.value.kind === 'period' ? undefined : assertion.date?.text;
+  return [...cited, date, assertion.evidence, confidence, note].filter(Boolean).join('; ');
 }
 
 function citationText(citation: Citation, document: string, workspace: Workspace): string {

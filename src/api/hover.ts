@@ -1,11 +1,11 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Conclusion } from '../analysis/conclusion.ts';
-import type { Scenario } from '../language/generated/ast.ts';
+import type { Bloc, Scenario } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
 import { rangeOf } from '../language/ranges.ts';
 import { formatAddress } from '../model/address.ts';
-import { membershipsText } from './places.ts';
+import { membersText, membershipsText } from './places.ts';
 import { placesNamed } from '../vocabulary/places.ts';
 import { locationAt } from './locate.ts';
 import { findSource, sourceLine } from './describe.ts';
@@ -105,6 +105,7 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
   ];
   const documentation = documentationOf(node);
   if (documentation) parts.push(escapeMarkdown(documentation));
+  if (node.$type === 'Bloc') parts.push(escapeMarkdown(membersText(node as Bloc)));
   const chain = scenario ?? (chainNode && { uri, name: chainNode.name });
   if (chain) {
     if (scenario) parts.push(`*In ${escapeMarkdown(scenario.name)}:*`);

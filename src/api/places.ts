@@ -1,4 +1,6 @@
+import type { Bloc } from '../language/generated/ast.ts';
 import { blocs } from '../vocabulary/blocs.ts';
+import { findCountry } from '../vocabulary/places.ts';
 
 /** The blocs that a country is or was in, with the years, in one line. */
 export function membershipsText(country: string): string {
@@ -10,6 +12,14 @@ export function membershipsText(country: string): string {
   return memberships.length > 0
     ? `Trade blocs: ${memberships.join(', ')}.`
     : 'In no trade bloc of the table.';
+}
+
+/** The members of a declared bloc, with the years, in one line. */
+export function membersText({ members }: Bloc): string {
+  const named = members.map(
+    ({ country, from, to }) => `${findCountry(country)?.name ?? country}${years(from, to)}`,
+  );
+  return named.length > 0 ? `Members: ${named.join(', ')}.` : 'A bloc without members.';
 }
 
 function years(from: string | undefined, to: string | undefined): string {

@@ -15,6 +15,7 @@ export const languageFindings: readonly FindingDefinition[] = [
   { code: 'language/synonym', severity: 'hint', title: 'Another word for a term of the vocabulary' },
   { code: 'language/misspelt-word', severity: 'hint', title: 'A word that is almost one of the vocabulary' },
   { code: 'language/unknown-concept', severity: 'error', title: 'A term of no single concept' },
+  { code: 'language/bloc-clash', severity: 'error', title: 'A bloc with the name of a known place' },
   { code: 'language/term-clash', severity: 'error', title: 'A term that is taken' },
   { code: 'language/incomplete-term', severity: 'error', title: 'A term without its definition' },
   { code: 'language/misplaced-fact', severity: 'error', title: 'A fact in a place that cannot bear it' },

@@ -112,3 +112,11 @@ export function suggestPlace(text: string, declared: Iterable<string> = []): str
   for (const bloc of blocs()) candidates.push(bloc.id, bloc.name, ...bloc.aliases);
   return nearest(text, candidates);
 }
+
+/** Did-you-mean among countries only, for members of a bloc. */
+export function suggestCountry(text: string): string | undefined {
+  return nearest(
+    text,
+    [...codes().values()].flatMap((country) => [country.name, ...country.aliases]),
+  );
+}

@@ -1,9 +1,9 @@
 import type { MeasureExpression } from '../../model/expectation.ts';
 import { sameInterval } from '../../model/interval.ts';
-import { blocOf } from '../../vocabulary/blocs.ts';
 import { countryOf } from '../../vocabulary/places.ts';
 import type { Attribution } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
+import { blocNamed } from '../scale/declared-blocs.ts';
 import { type Factor, FACTORS } from '../value/factor-items.ts';
 import { factorsByPlace, possibleFactor } from '../value/factor-places.ts';
 import { rangeOf } from '../value/form.ts';
@@ -21,7 +21,7 @@ const ATTRIBUTIONS: readonly Attribution[] = ['location', 'ownership'];
 
 /** True for a country, bloc, declared place or part that is attributed to none. */
 export function isPlace(ctx: QueryContext, code: string): boolean {
-  if (code === UNATTRIBUTED || countryOf(code) || blocOf(code)) return true;
+  if (code === UNATTRIBUTED || countryOf(code) || blocNamed(ctx, code)) return true;
   return ctx.fact(code, 'is', 'place') !== undefined || / or |, /.test(code);
 }
 
@@ -66,8 +66,8 @@ function inBloc(
   place: string,
   attribution: Attribution,
 ): Reading | undefined {
-  if (!blocOf(place) || total) return undefined;
   const { ctx } = lookup;
+  if (!blocNamed(ctx, place) || total) return undefined;
   const dimension = attribution === 'location' ? 'bloc-location' : 'bloc-ownership';
   const sum: Sum | undefined = (FACTORS as readonly string[]).includes(name)
     ? ctx

@@ -1,8 +1,9 @@
 import type { DateRange } from '../../vocabulary/blocs.ts';
-import { blocOf, constantParts } from '../../vocabulary/blocs.ts';
+import { constantParts } from '../../vocabulary/blocs.ts';
 import { countries } from '../../vocabulary/places.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type Possible, SCALES, type Scale, possibleScales } from './possible.ts';
+import { blocNamed, declaredBlocs } from './declared-blocs.ts';
 import { type RegionMap, blocMap, countedBlocs, m49Map } from './regions.ts';
 import { type Site, activitySites, isOpen, marketSites } from './sites.ts';
 
@@ -50,7 +51,7 @@ function periodOf(ctx: QueryContext): DateRange | undefined {
 /** Countries whose memberships matter, and the blocs that matter for them. */
 function partsOf(ctx: QueryContext, sites: readonly Site[], period: DateRange): readonly DateRange[] {
   const named = sites.flatMap((site) => site.oneOf);
-  const places = named.flatMap((part) => (part.kind === 'bloc' ? (blocOf(part.code) ?? []) : []));
+  const places = named.flatMap((part) => (part.kind === 'bloc' ? (blocNamed(ctx, part.code) ?? []) : []));
   const members = places.flatMap((bloc) => bloc.memberships.map((m) => m.country));
   const anywhere = sites.some((site) => site.oneOf.length === 0);
   const matter = new Set([
@@ -58,7 +59,10 @@ function partsOf(ctx: QueryContext, sites: readonly Site[], period: DateRange): 
     ...members,
     ...(anywhere ? [...countries()].map((country) => country.code) : []),
   ]);
-  const counted = ctx.setting('regions') === 'm49' ? [] : countedBlocs(ctx.setting('megaRegionals'));
+  const counted =
+    ctx.setting('regions') === 'm49'
+      ? []
+      : countedBlocs(ctx.setting('megaRegionals'), ctx.ask(declaredBlocs, ''));
   return constantParts(new Set([...counted, ...places]), matter, period);
 }
 
@@ -70,14 +74,15 @@ export const chainScale: Query<Counting, ChainScale | undefined> = {
     if (activities.length === 0) return undefined;
     const sites = counting === 'activities' ? activities : [...activities, ...marketSites(ctx)];
     const period = periodOf(ctx);
-    const counted = countedBlocs(ctx.setting('megaRegionals'));
+    const declared = ctx.ask(declaredBlocs, '');
+    const counted = countedBlocs(ctx.setting('megaRegionals'), declared);
     const scheme = ctx.setting('regions');
     const scales = new Set<Scale>();
     const regions = new Set<string>();
     const parts: ScalePart[] = [];
     // From the latest on: without a period the last decades already show all that is possible.
     for (const range of [...partsOf(ctx, sites, period ?? ALL_TIMES)].reverse()) {
-      const map = scheme === 'm49' ? m49Map(range) : blocMap(counted, range);
+      const map = scheme === 'm49' ? m49Map(declared, range) : blocMap(counted, declared, range);
       const possible = possibleScales(sites, map);
       parts.unshift({ ...possible, range, map });
       for (const scale of possible.scales) scales.add(scale);

@@ -3,6 +3,7 @@ import { countryName } from '../../vocabulary/places.ts';
 import type { Derivation } from '../conclusion.ts';
 import type { ChainScale, ScalePart } from './chain-scale.ts';
 import type { Scale } from './possible.ts';
+import { membershipAddresses } from './declared-blocs.ts';
 import { idsIn, membersIn, uncountedBlocs } from './regions.ts';
 import { type Site, isOpen } from './sites.ts';
 
@@ -54,15 +55,20 @@ function shorten(words: readonly string[], most = 8): string {
 }
 
 /** Two known countries each in a region that the other is not in, with those regions. */
-function witness(result: ChainScale, part: ScalePart): string | undefined {
-  const { map } = part;
+function witness(
+  result: ChainScale,
+): { readonly text: string; readonly regions: readonly string[] } | undefined {
+  const { map } = result.parts.at(-1)!;
   const sets = result.countries.map((country) => ({ country, set: map.regionsOf(country)[0] ?? 0n }));
   for (const a of sets) {
     for (const b of sets) {
       const [ofA] = idsIn(map, a.set & ~b.set);
       const [ofB] = idsIn(map, b.set & ~a.set);
       if (a.country < b.country && ofA && ofB)
-        return `${countryName(a.country)} is in ${ofA} and not in ${ofB}, ${countryName(b.country)} in ${ofB} and not in ${ofA}`;
+        return {
+          text: `${countryName(a.country)} is in ${ofA} and not in ${ofB}, ${countryName(b.country)} in ${ofB} and not in ${ofA}`,
+          regions: [ofA, ofB],
+        };
     }
   }
   return undefined;
@@ -73,8 +79,8 @@ function reason(result: ChainScale, part: ScalePart): string {
   const multi = part.scales.length !== 1;
   if (multi || scale === 'national' || scale === 'local' || scale === 'regional') return '';
   if (scale === 'global') {
-    const pair = witness(result, part);
-    return `; no one region holds them all${pair ? `, and ${pair}` : ''}`;
+    const pair = witness(result);
+    return `; no one region holds them all${pair ? `, and ${pair.text}` : ''}`;
   }
   return '; no one region holds them all, and no two of them are each in a region that the other is not in';
 }
@@ -95,6 +101,8 @@ export function deriveScale(
     readonly periodAddress: string;
     readonly megaRegionals: readonly string[];
     readonly scheme: 'blocs' | 'm49';
+    /** Blocs that the model or its project declares. */
+    readonly declared: readonly Bloc[];
     readonly other?: ChainScale;
     readonly headquartersOnly: readonly string[];
   },
@@ -119,10 +127,22 @@ export function deriveScale(
     premises: [
       ...new Set(result.sites.flatMap((site) => (site.premise ? [site.premise.address] : []))),
       ...(dated ? [context.periodAddress] : []),
+      ...declaredUsed(result, context).flatMap((bloc) => membershipAddresses(chain, bloc, result.countries)),
     ],
     wouldChange: [...whatWouldSettle(result), ...blocsTried(result, last)],
     caveats: caveatsOf(result, last, context),
   };
+}
+
+/** Declared blocs that hold the activities, that a place is known by, or that show a chain to be global. */
+function declaredUsed(result: ChainScale, context: Parameters<typeof deriveScale>[2]): readonly Bloc[] {
+  const shown = result.scales.includes('global') ? (witness(result)?.regions ?? []) : [];
+  const regions = context.scheme === 'blocs' ? [...result.regions, ...shown] : [];
+  return context.declared.filter(
+    ({ id }) =>
+      regions.includes(id) ||
+      result.sites.some((site) => site.oneOf.some((part) => part.kind === 'bloc' && part.code === id)),
+  );
 }
 
 function partInWords({ scales, regions }: ScalePart): string {
@@ -204,6 +224,8 @@ function caveatsOf(
         );
     }
   }
+  for (const bloc of declaredUsed(result, context))
+    lines.push(`${bloc.id} is a bloc that the model declares, not one of the table.`);
   if (context.scheme === 'blocs') lines.push(...unchecked(result, last));
   return lines;
 }

@@ -16,9 +16,18 @@ export interface RegionMap {
   readonly membersOf: (id: string) => readonly string[];
 }
 
-/** The blocs that make a region under these settings: all but those that count only where a project says so. */
-export function countedBlocs(megaRegionals: AnalysisSettings['megaRegionals']): readonly Bloc[] {
-  return [...blocs()].filter((bloc) => bloc.countsByDefault || megaRegionals.includes(bloc.id));
+/**
+ * The blocs that make a region under these settings: those that are declared, and those of the table but for the ones
+ * that count only where a project says so.
+ */
+export function countedBlocs(
+  megaRegionals: AnalysisSettings['megaRegionals'],
+  declared: readonly Bloc[],
+): readonly Bloc[] {
+  return [
+    ...[...blocs()].filter((bloc) => bloc.countsByDefault || megaRegionals.includes(bloc.id)),
+    ...declared,
+  ];
 }
 
 /** Blocs of the table that do not count under these settings. */
@@ -38,8 +47,11 @@ export function membersIn(
   };
 }
 
-/** The trade blocs as regions, in a time in which nobody of interest joined or left. */
-export function blocMap(counted: readonly Bloc[], range: DateRange): RegionMap {
+/**
+ * The trade blocs as regions, in a time in which nobody of interest joined or left. `declared`: blocs that may be named as
+ * places beside those of the table.
+ */
+export function blocMap(counted: readonly Bloc[], declared: readonly Bloc[], range: DateRange): RegionMap {
   const sure = new Map<string, bigint>();
   const unsure = new Map<string, bigint[]>();
   counted.forEach((bloc, i) => {
@@ -57,7 +69,7 @@ export function blocMap(counted: readonly Bloc[], range: DateRange): RegionMap {
       return open.reduce((sets, bit) => [...sets, ...sets.map((set) => set | bit)], [base]);
     },
     membersOf: (id) => {
-      const bloc = blocOf(id);
+      const bloc = blocOf(id) ?? declared.find((other) => other.id === id);
       if (!bloc) return [];
       const { sure: certain, unsure: open } = membersIn(bloc, range);
       return [...certain, ...open];
@@ -82,12 +94,12 @@ function m49Table(): NonNullable<typeof m49> {
 }
 
 /** The UN M49 regions, of every size below the world. They do not change; blocs named as places still do. */
-export function m49Map(range: DateRange): RegionMap {
+export function m49Map(declared: readonly Bloc[], range: DateRange): RegionMap {
   const { ids, of } = (m49 ??= m49Table());
   return {
     ids,
     regionsOf: (country) => [of.get(country) ?? 0n],
-    membersOf: blocMap([], range).membersOf,
+    membersOf: blocMap([], declared, range).membersOf,
   };
 }
 

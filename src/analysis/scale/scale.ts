@@ -4,6 +4,7 @@ import type { Assertion } from '../../model/fact.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { type ChainScale, type Counting, chainScale, names } from './chain-scale.ts';
+import { declaredBlocs } from './declared-blocs.ts';
 import { deriveScale, placesInWords, scaleInWords, scalesInWords } from './derive.ts';
 import { type Scale, SCALES } from './possible.ts';
 import { isOpen } from './sites.ts';
@@ -34,6 +35,7 @@ function inferred(
     periodAddress: address(ctx, 'period'),
     megaRegionals: ctx.setting('megaRegionals'),
     scheme: ctx.setting('regions'),
+    declared: ctx.ask(declaredBlocs, ''),
     ...(other && { other }),
     headquartersOnly: [
       ...new Set(

@@ -4,6 +4,7 @@ import { type Exact, sameExact } from '../../model/exact.ts';
 import type { Interval } from '../../model/interval.ts';
 import type { Attribution, Conclusion, Derivation } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
+import { declaredBlocs } from '../scale/declared-blocs.ts';
 import { accountQuery } from './account.ts';
 import { type Measured, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY } from './derive.ts';
@@ -199,7 +200,7 @@ export const blocsOf: Query<string, readonly string[]> = {
     const period = ctx.fact('', 'period')?.assertions[0].value;
     const mega = ctx.setting('megaRegionals');
     const found: string[] = [];
-    for (const bloc of blocs()) {
+    for (const bloc of [...blocs(), ...ctx.ask(declaredBlocs, '')]) {
       if (bloc.id === code) found.push(bloc.id);
       else if (period?.kind === 'period' && (bloc.countsByDefault || mega.includes(bloc.id))) {
         if (memberOf(bloc, code, period.period) === 'yes') found.push(bloc.id);

@@ -20,10 +20,10 @@ export function assembleChain(
   document: GvcDocument,
   sharedFacts: (declaration: AstNode & { name?: string }) => readonly Fact[],
   visible: Visible,
-  rates: readonly Fact[],
+  ofAll: readonly Fact[],
   before?: ChainModel,
 ): ChainModel {
-  const facts = new Map([...own, ...rates].map((fact) => [keyText(fact), fact]));
+  const facts = new Map([...own, ...ofAll].map((fact) => [keyText(fact), fact]));
   const done = new Set<string>();
   const bring = (declaration: AstNode & { name?: string }, takesPart: boolean): void => {
     const mark = `${declaration.name} ${takesPart}`;

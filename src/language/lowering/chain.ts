@@ -10,6 +10,7 @@ import { readPeriod } from './dates.ts';
 import { documentationOf } from './documentation.ts';
 import { readExpectation } from './expectations.ts';
 import { readFact, type Subject } from './facts.ts';
+import { checkCountry } from './places.ts';
 import { readQualifiers } from './qualifiers.ts';
 
 /** What the figures of a chain are read in. */
@@ -148,6 +149,7 @@ export function readSubject(
   if (documentation) facts.add(key('documentation'), { kind: 'text', text: documentation }, node);
   if (node.$type === 'Place') {
     facts.add(key('in'), { kind: 'text', text: node.country }, node, { value: 'country' });
+    checkCountry(node, context);
     return;
   }
   if (node.title !== undefined)

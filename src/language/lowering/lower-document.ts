@@ -4,6 +4,7 @@ import type { DeclaredTradeTable } from '../../model/trade-declaration.ts';
 import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
+import { readBlocs } from './blocs.ts';
 import { readSubject } from './chain.ts';
 import { lowerChain } from './known-chains.ts';
 import { isSubjectNode } from '../subjects.ts';
@@ -29,6 +30,8 @@ export interface LoweredDocument {
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
   /** Exchange rates that the document declares, as facts of every chain that sees them. */
   readonly rates: readonly Fact[];
+  /** Blocs that it declares, in the same way. */
+  readonly blocs: readonly Fact[];
   /** Addresses of the tables that amounts are taken from. */
   readonly tables: ReadonlySet<string>;
   /** Inter-country tables that the document declares. */
@@ -80,6 +83,7 @@ export function lowerDocument(
     if (!shared.has(node.name)) shared.set(node.name, facts.all());
   }
   const rates = readRates(document.ast, context);
+  const blocs = readBlocs(document.ast, context);
   const tradeTables = document.ast.declarations
     .filter((node) => node.$type === 'TradeTable')
     .map((node) => readTradeDeclaration(node, context));
@@ -88,6 +92,7 @@ export function lowerDocument(
     scenarios,
     shared,
     rates,
+    blocs,
     tables,
     tradeTables,
     sources: readSources(document.ast),

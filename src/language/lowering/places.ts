@@ -1,8 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { PlacePart, Places } from '../../model/fact.ts';
 import { placesNamed, suggestPlace } from '../../vocabulary/places.ts';
-import type { Place, Places as PlacesNode } from '../generated/ast.ts';
+import type { Bloc, Place, Places as PlacesNode } from '../generated/ast.ts';
 import { nameText } from '../names.ts';
+import type { LoweringContext } from './context.ts';
 import { placeOf } from './source-map.ts';
 
 /**
@@ -14,11 +15,13 @@ export function readPlaces(node: PlacesNode, document: string, report: (finding:
   for (const part of node.parts) {
     const text = part.place?.$refText ?? '';
     if (text === 'unknown') return { mode: 'unknown', parts: [] };
-    const declared = part.place?.ref as Place | undefined;
+    const declared = part.place?.ref as Place | Bloc | undefined;
     parts.push(
-      declared
-        ? { ...readPlace(declared.country, declared, document, undefined), locality: declared.name }
-        : readPlace(text, part, document, report),
+      declared?.$type === 'Bloc'
+        ? { kind: 'bloc', code: declared.name }
+        : declared
+          ? { ...knownPlace(declared.country), locality: declared.name }
+          : readPlace(text, part, document, report),
     );
   }
   return { mode: node.alternatives ? 'one-of' : 'all-of', parts };
@@ -26,25 +29,44 @@ export function readPlaces(node: PlacesNode, document: string, report: (finding:
 
 function readPlace(
   text: string,
-  node: Place | PlacesNode['parts'][number],
+  node: PlacesNode['parts'][number],
   document: string,
-  report: ((finding: Finding) => void) | undefined,
+  report: (finding: Finding) => void,
 ): PlacePart {
+  const part = knownPlace(text);
+  if (part.kind === 'unresolved') report(unknownPlace(text, node, document));
+  return part;
+}
+
+function knownPlace(text: string): PlacePart {
   const known = placesNamed(text)[0];
   if (known?.kind === 'country') return { kind: 'country', code: known.country.code };
   if (known?.kind === 'bloc') return { kind: 'bloc', code: known.bloc.id };
-  report?.(unknownPlace(text, node, document));
   return { kind: 'unresolved', code: text };
 }
 
+/** Reports a declared place that lies in no country. */
+export function checkCountry(node: Place, { document, report }: LoweringContext): void {
+  if (node.country === undefined || node.country === 'unknown' || placesNamed(node.country).length > 0)
+    return;
+  const suggestion = suggestPlace(node.country);
+  const place = placeOf(document, node, 'country');
+  report({
+    code: 'language/unknown-place',
+    place,
+    what: `“${node.country}” is no country.`,
+    why: 'Scale and shares by country need to know in which country a declared place lies, by its ISO 3166 code or its name.',
+    do: suggestion ? `Did you mean ${suggestion}?` : "Write the country's code or name.",
+    ...(suggestion && {
+      fixes: [{ title: `Change to ${suggestion}`, edits: [{ place, newText: nameText(suggestion) }] }],
+    }),
+  });
+}
+
 /** The finding for a word that names no place. */
-export function unknownPlace(
-  text: string,
-  node: Place | PlacesNode['parts'][number],
-  document: string,
-): Finding {
+function unknownPlace(text: string, node: PlacesNode['parts'][number], document: string): Finding {
   const suggestion = suggestPlace(text);
-  const place = placeOf(document, node, node.$type === 'Place' ? 'country' : undefined);
+  const place = placeOf(document, node);
   return {
     code: 'language/unknown-place',
     place,

@@ -43,7 +43,7 @@ const PARTICIPANTS: ReadonlySet<string> = new Set([
 
 /** Which declarations each reference of the grammar may mean, and what a message calls them. */
 const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; readonly what: string }>> = {
-  'PlacePart:place': { types: new Set(['Place']), what: 'place' },
+  'PlacePart:place': { types: new Set(['Place', 'Bloc']), what: 'place' },
   'OwnerFact:owner': { types: ACTORS, what: 'firm' },
   'Link:from': { types: ACTORS, what: 'firm or market' },
   'Link:to': { types: ACTORS, what: 'firm or market' },
@@ -60,8 +60,12 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
 
+/** What is measured may also be a bloc, which nothing else is said of. */
+const MEASURED = { types: new Set([...PARTICIPANTS, 'Bloc']), what: 'firm, stage, link, market or place' };
+
 /** Which declarations the reference may mean. */
 export function targetOf(reference: GvcReference): { types: ReadonlySet<string>; what: string } {
+  if (isMeasured(reference)) return MEASURED;
   return TARGETS[`${reference.container.$type}:${reference.property}`]!;
 }
 

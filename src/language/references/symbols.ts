@@ -19,6 +19,7 @@ export interface DocumentSymbols {
   readonly bibliographies: readonly ast.Bibliography[];
   /** Words that it adds to the vocabulary: labels, no names of things. */
   readonly terms: readonly ast.Term[];
+  readonly declaresBlocs: boolean;
   /**
    * What other files can see of this one, as a text: while it stays the same, no other file is looked at again.
    */
@@ -46,7 +47,9 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
       fingerprint.push(range ? text.slice(range.start, range.end) : '');
     }
   }
-  return { exported, chains, imports, bibliographies, terms, exportFingerprint: fingerprint.join('\n') };
+  const declaresBlocs = model.declarations.some(({ $type }) => $type === 'Bloc');
+  const exportFingerprint = fingerprint.join('\n');
+  return { exported, chains, imports, bibliographies, terms, declaresBlocs, exportFingerprint };
 }
 
 function chainSymbols(chain: ast.Chain | ast.Scenario): ChainSymbols {

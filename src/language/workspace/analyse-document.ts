@@ -34,6 +34,9 @@ export function analyseDocument(
   const rates = [lowered, ...sight.importClosure(document).map((uri) => from(uri))].flatMap(
     (file) => file?.rates ?? [],
   );
+  const blocs = [lowered, ...sight.declaringBlocs(document).map((uri) => from(uri))].flatMap(
+    (file) => file?.blocs ?? [],
+  );
   const texts = entry.kept && chainTexts(document);
   const chains = lowered.chains.map(
     ({ node, name, facts }, i) =>
@@ -45,7 +48,7 @@ export function analyseDocument(
         document,
         (declaration) => from(sight.uriOf(declaration))?.shared.get(declaration.name ?? '') ?? [],
         visible,
-        rates,
+        [...rates, ...blocs],
         entry.kept?.byName.get(name),
       ),
   );

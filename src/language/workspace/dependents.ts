@@ -16,12 +16,15 @@ export function dependents(
     ...(after?.symbols.exported.keys() ?? []),
   ]);
   const affected = new Set<string>();
-  const terms = [before, after].some((document) => document && document.symbols.terms.length > 0);
+  // Words and blocs count in every file that sees them, whether it names them or not.
+  const forAll = [before, after].some(
+    (document) => document && (document.symbols.terms.length > 0 || document.symbols.declaresBlocs),
+  );
   for (const [other, entry] of entries)
     if (
       other !== uri &&
       (entry.read || entry.analysed) &&
-      (restsOn(entry, uri, names, sight) || (terms && sight.sees(entry.document, uri)))
+      (restsOn(entry, uri, names, sight) || (forAll && sight.sees(entry.document, uri)))
     )
       affected.add(other);
   for (const source of affected) {

@@ -102,6 +102,15 @@ export class Sight {
     });
   }
 
+  /** Other files that a document sees and that declare blocs. */
+  declaringBlocs(document: GvcDocument): readonly string[] {
+    const project = this.projectOf(document.uri);
+    const seen = new Set(this.importClosure(document));
+    if (project) for (const uri of this.entries.keys()) if (this.projectOf(uri) === project) seen.add(uri);
+    seen.delete(document.uri);
+    return [...seen].filter((uri) => this.document(uri)?.symbols.declaresBlocs);
+  }
+
   /** True when what the file at `uri` declares is seen by a document. */
   sees(document: GvcDocument, uri: string): boolean {
     const project = this.projectOf(uri);

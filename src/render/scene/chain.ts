@@ -119,7 +119,7 @@ export function placesOf(
   const rank = (label: string): number => {
     if (label === UNATTRIBUTED) return 1;
     if (countryOf(label)) return 0;
-    if (blocOf(label)) return 2;
+    if (blocOf(label) || model.fact('', 'bloc', label)) return 2;
     return localities.has(label) ? 3 : 0;
   };
   const suffix = ['', '', ' (bloc, in all)', ' (locality)'];

@@ -6,7 +6,7 @@ import type { Site } from '../../../src/analysis/scale/sites.ts';
 import { places } from './chain.ts';
 
 const RANGE = { from: '2010-01-01', to: '2010-12-31' };
-const map = blocMap(countedBlocs([]), RANGE);
+const map = blocMap(countedBlocs([], []), [], RANGE);
 
 const site = (text: string): Site => ({
   subject: text,
