@@ -20,6 +20,11 @@ export const languageFindings: readonly FindingDefinition[] = [
   { code: 'language/incomplete-term', severity: 'error', title: 'A term without its definition' },
   { code: 'language/misplaced-fact', severity: 'error', title: 'A fact in a place that cannot bear it' },
   { code: 'language/unit-mismatch', severity: 'error', title: 'A unit that the figure does not take' },
+  {
+    code: 'language/missing-percent-sign',
+    severity: 'warning',
+    title: 'A percentage below one without its sign',
+  },
   { code: 'language/import-cycle', severity: 'error', title: 'Files that import each other in a circle' },
   { code: 'language/circle', severity: 'warning', title: 'What comes after, owns or sells to itself' },
   { code: 'language/unresolved-import', severity: 'error', title: 'An imported file that is not there' },
@@ -27,6 +32,12 @@ export const languageFindings: readonly FindingDefinition[] = [
   { code: 'language/table-lookup', severity: 'error', title: 'A figure that its table does not give' },
   { code: 'language/nothing-to-remove', severity: 'error', title: 'A removal of what is not there' },
   { code: 'language/unchanged-scenario', severity: 'information', title: 'A scenario that changes nothing' },
+  { code: 'language/unchanged-snapshot', severity: 'warning', title: 'A snapshot that changes nothing' },
+  {
+    code: 'language/snapshots-out-of-order',
+    severity: 'error',
+    title: 'A snapshot that is not later than the one before',
+  },
   { code: 'language/unused-suppression', severity: 'warning', title: 'A suppression that silences nothing' },
   {
     code: 'language/suppression-without-reason',

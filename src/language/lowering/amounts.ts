@@ -8,6 +8,7 @@ import type { FigureClass } from '../attributes.ts';
 import type { Amount as AmountNode, NumberAmount, Uncertainty } from '../generated/ast.ts';
 import type { LoweringContext } from './context.ts';
 import type { Qualifiers } from './qualifiers.ts';
+import { reportMissingPercent } from './missing-percent.ts';
 import { placeOf } from './source-map.ts';
 import { readTableNumber } from './table-amounts.ts';
 
@@ -52,6 +53,7 @@ export function readAmount(
   if (!unit) return undefined;
   const number = numberOf(node, qualifiers.uncertainty);
   checkSense(node, number, frame, context);
+  if (frame.figure === 'percent') reportMissingPercent(node, frame.attribute, context);
   return { state: 'stated', ...number, unit, ...common };
 }
 
