@@ -11,6 +11,7 @@ import { powerAnalysis } from './power/power.ts';
 import { profitAnalysis } from './profit/profit.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
+import { terminologyAnalysis } from './terminology/terminology.ts';
 import { trendsAnalysis } from './trends/trends.ts';
 import { valueConclusions } from './value/value.ts';
 
@@ -24,6 +25,7 @@ const rooms: readonly Query<'', Conclusions>[] = [
   institutionsAnalysis,
   trendsAnalysis,
   scaleAnalysis,
+  terminologyAnalysis,
   evidenceAnalysis,
   claimsAnalysis,
 ];

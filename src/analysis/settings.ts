@@ -29,6 +29,8 @@ export interface AnalysisSettings {
   };
   /** Share of its market, in percent, from which on a firm is a candidate for lead firm. */
   readonly leadMarketShare: number;
+  /** Are titles, notes, descriptions and claims read for words that mislead? */
+  readonly readProse: boolean;
 }
 
 export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
@@ -43,4 +45,5 @@ export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   mainBuyerShare: 50,
   manyFirms: 10,
   severalCustomers: 3,
+  readProse: true,
 };

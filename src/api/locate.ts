@@ -1,4 +1,5 @@
 import type { Place } from '../findings/finding.ts';
+import { rangeOfWord } from '../language/word-ranges.ts';
 import { isOffsets, type Location } from './located.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -7,7 +8,12 @@ export function locatePlace(workspace: Workspace, place: Place): Location | unde
   const uri = place.document;
   if (isOffsets(place))
     return workspace.language.document(uri) && locationAt(workspace, uri, place.start, place.end);
-  const range = workspace.analysed(uri)?.lowered.sourceMap.range(place.id, place.part);
+  const analysed = workspace.analysed(uri);
+  const statement = analysed?.lowered.sourceMap.get(place.id);
+  const range =
+    'word' in place
+      ? statement && rangeOfWord(analysed!.document.text, statement, place)
+      : analysed?.lowered.sourceMap.range(place.id, place.part);
   return range && locationAt(workspace, uri, range.start, range.end);
 }
 

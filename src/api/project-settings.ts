@@ -27,6 +27,7 @@ export function analysisSettingsOf(
       severalCustomers: settings?.governance?.severalCustomers,
       explicitCoordination: settings?.governance?.explicitCoordination,
       leadMarketShare: settings?.power?.leadMarketShare,
+      readProse: settings?.terminology?.prose,
     }),
     concentration: {
       ...defaults.concentration,

@@ -100,6 +100,7 @@ const SECTIONS = [
   ['Governance of the chain', 'chainGovernance'],
   ['Power', 'power'],
   ['Standards and rules', 'externalGovernance'],
+  ['Complete and incomplete firms', 'completeness'],
   ['Trends as hypotheses', 'trends'],
 ] as const;
 

@@ -13,6 +13,7 @@ const SECTIONS = {
   externalGovernance: [
     ...['bears-on-links', 'legislative-governance', 'judicial-governance', 'executive-governance', 'control'],
   ],
+  completeness: ['completeness'],
   trends: [...TREND_MEASURES],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -46,12 +47,13 @@ function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
     }));
 }
 
-/** Governance of the chain, power, external governance and trends: every section, empty where nothing is said. */
+/** Governance of the chain, power, external governance, completeness of firms and trends: every section, empty where nothing is said. */
 export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Section, OutputNote[]>> {
   return {
     chainGovernance: rows(analysis, 'chainGovernance'),
     power: rows(analysis, 'power'),
     externalGovernance: rows(analysis, 'externalGovernance'),
+    completeness: rows(analysis, 'completeness'),
     trends: rows(analysis, 'trends'),
   };
 }

@@ -220,6 +220,9 @@ const chain = z.strictObject({
   externalGovernance: z
     .array(note)
     .describe('Who sets, audits and helps to meet each standard and rule; certification against direct control.'),
+  completeness: z
+    .array(note)
+    .describe('Firms that hold every business function that the model of their chain uses, and those that do not.'),
   trends: z.array(note).describe('Hypotheses of the literature, as far as the model can test them.'),
   open: z
     .array(z.strictObject({ address, statement: z.string(), settledBy: z.array(address) }))

@@ -7,7 +7,20 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
  */
 export type Place =
   | { readonly document: string; readonly id: string; readonly part?: 'whole' | 'name' | 'value' }
+  | WordPlace
   | { readonly document: string; readonly start: number; readonly end: number };
+
+/** The texts that a statement may hold: its title, the comment that describes it, its notes, its claim, its label. */
+export type TextPart = 'title' | 'documentation' | 'note' | 'claim' | 'label' | 'name';
+
+/** A word in one of the texts of a statement: the one with `nth` others like it before it. */
+export interface WordPlace {
+  readonly document: string;
+  readonly id: string;
+  readonly part: TextPart;
+  readonly word: string;
+  readonly nth: number;
+}
 
 /** A change of the text that certainly removes the finding. */
 export interface Fix {

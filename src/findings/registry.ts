@@ -5,6 +5,7 @@ import { governanceFindings } from './governance.ts';
 import { languageFindings } from './language.ts';
 import { profitFindings } from './profit.ts';
 import { scaleFindings } from './scale.ts';
+import { terminologyFindings } from './terminology.ts';
 import { valueFindings } from './value.ts';
 
 const all: readonly FindingDefinition[] = [
@@ -13,6 +14,7 @@ const all: readonly FindingDefinition[] = [
   ...profitFindings,
   ...governanceFindings,
   ...scaleFindings,
+  ...terminologyFindings,
   ...evidenceFindings,
   ...claimFindings,
 ];

@@ -45,9 +45,24 @@ export function textOf(node: AstNode): string {
 /** The comment between slashes and stars that is directly before a node. */
 export function commentBefore(node: AstNode): string | undefined {
   if (!isPlaced(node)) return CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
-  const { text, comments } = node.$stretch;
-  const comment = comments.findLast(({ before }) => before === node.$start);
-  return comment?.block ? text.slice(comment.start, comment.end) : undefined;
+  const comment = blockBefore(node);
+  return comment && node.$stretch.text.slice(comment.start, comment.end);
+}
+
+/** Where that comment stands. */
+export function rangeOfCommentBefore(node: AstNode): TextRange | undefined {
+  if (!isPlaced(node)) {
+    const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT']);
+    return comment && { start: comment.offset, end: comment.end };
+  }
+  const comment = blockBefore(node);
+  const { base } = node.$stretch;
+  return comment && { start: base + comment.start, end: base + comment.end };
+}
+
+function blockBefore(node: PlacedNode): TextRange | undefined {
+  const comment = node.$stretch.comments.findLast(({ before }) => before === node.$start);
+  return comment?.block ? comment : undefined;
 }
 
 function isPlaced(node: AstNode): node is PlacedNode {

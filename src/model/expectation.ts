@@ -38,6 +38,8 @@ export interface Expectation {
   readonly tolerance?: Amount;
   /** The sentence of the source that this check belongs to. */
   readonly claim?: string;
+  /** The sentence names its source: it is the word of that source. */
+  readonly claimCited?: true;
   /** The line as written, in canonical spacing. */
   readonly text: string;
 }

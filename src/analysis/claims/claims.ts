@@ -6,6 +6,7 @@ import { institutionsAnalysis } from '../institutions/institutions.ts';
 import { powerAnalysis } from '../power/power.ts';
 import { profitAnalysis } from '../profit/profit.ts';
 import { scaleAnalysis } from '../scale/scale.ts';
+import { terminologyAnalysis } from '../terminology/terminology.ts';
 import { trendsAnalysis } from '../trends/trends.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
 import type { MeasureSource } from './measures.ts';
@@ -75,6 +76,7 @@ const standard = claimsWith([
   sourceOf(institutionsAnalysis),
   sourceOf(trendsAnalysis),
   sourceOf(scaleAnalysis),
+  sourceOf(terminologyAnalysis),
 ]);
 
 /** Results of every `expect` line, for a list of tests. */

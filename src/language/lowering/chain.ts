@@ -88,7 +88,7 @@ export function readChain(
         readCheck(member, currency, facts, context);
         break;
       case 'Claim':
-        for (const check of member.expects) readCheck(check, currency, facts, context, member.text);
+        for (const check of member.expects) readCheck(check, currency, facts, context, member);
         break;
       default:
         if (isSubjectNode(member)) readSubject(member, facts, frame, context);
@@ -172,7 +172,7 @@ function readCheck(
   currency: string,
   facts: FactCollector,
   context: LoweringContext,
-  claim?: string,
+  claim?: ast.Claim,
 ): void {
   const expectation = readExpectation(node, currency, context, claim);
   if (!expectation) return;

@@ -17,7 +17,7 @@ export function readExpectation(
   node: ast.Expect,
   currency: string,
   context: LoweringContext,
-  claim?: string,
+  claim?: ast.Claim,
 ): Expectation | undefined {
   const qualifiers = readQualifiers(node.qualifiers, context);
   const text = textOf(node)
@@ -39,7 +39,7 @@ export function readExpectation(
     comparator: node.comparator,
     value,
     ...(tolerance && { tolerance }),
-    ...(claim !== undefined && { claim }),
+    ...(claim && { claim: claim.text, ...(claim.qualifiers.length > 0 && { claimCited: true as const }) }),
     text: text.replace(/^expect /, ''),
   };
 }
