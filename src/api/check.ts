@@ -1,4 +1,4 @@
-import type { Finding, Place, Severity } from '../findings/finding.ts';
+import type { Finding, FindingDefinition, Place, Severity } from '../findings/finding.ts';
 import { findingRegistry } from '../findings/registry.ts';
 import type { Suppression } from '../language/suppressions.ts';
 import { locatePlace, wholeOf } from './locate.ts';
@@ -16,8 +16,27 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
  * Findings that a comment suppresses are left out; a suppression that silences nothing is itself a finding.
  */
 export function checkDocument(workspace: Workspace, uri: string): readonly LocatedFinding[] {
+  return checkedDocument(workspace, uri).findings;
+}
+
+/** A finding that a comment in the text silences, with the reason that it gives. */
+export interface SuppressedFinding extends LocatedFinding {
+  readonly reason: string;
+}
+
+/** What the registry says of a kind of finding. */
+export function findingKind(code: string): FindingDefinition | undefined {
+  return findingRegistry.get(code);
+}
+
+/** Every finding of a document, and beside them those that comments suppress. */
+export function checkedDocument(
+  workspace: Workspace,
+  uri: string,
+): { readonly findings: readonly LocatedFinding[]; readonly suppressed: readonly SuppressedFinding[] } {
   const document = workspace.analysed(uri);
-  if (!document) return [];
+  if (!document) return { findings: [], suppressed: [] };
+  const suppressed: SuppressedFinding[] = [];
   const settings = workspace.settingsOf(uri);
   const located: LocatedFinding[] = [];
   const seen = new Set<string>();
@@ -30,7 +49,10 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
     seen.add(key);
     const suppression = suppressionOf(workspace, finding, place);
     if (suppression) used.add(suppression);
-    else if (severity) located.push(locate(workspace, finding, severity, place));
+    if (!severity) continue;
+    const said = locate(workspace, finding, severity, place);
+    if (suppression) suppressed.push({ ...said, reason: suppression.reason });
+    else located.push(said);
   }
   if (document.suppressions.length > used.size) markUsedElsewhere(workspace, uri, used);
   const unusedSeverity = severityOf('language/unused-suppression', settings);
@@ -61,11 +83,14 @@ export function checkDocument(workspace: Workspace, uri: string): readonly Locat
       ),
     );
   }
-  return located.sort(
-    (a, b) =>
-      a.start - b.start ||
-      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
-      (a.code < b.code ? -1 : 1),
+  return { findings: located.sort(byPlace), suppressed: suppressed.sort(byPlace) };
+}
+
+function byPlace(a: LocatedFinding, b: LocatedFinding): number {
+  return (
+    a.start - b.start ||
+    ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+    (a.code < b.code ? -1 : 1)
   );
 }
 

@@ -6,6 +6,8 @@ import { locateAddress } from './navigate.ts';
 import { baseOfScenario } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
+export type { ExpectationResult } from '../analysis/claims/claims.ts';
+
 /** How every `expect` line of a document came out, chain by chain in the order of the text. */
 export function expectationsOf(workspace: Workspace, uri: string): readonly ExpectationResult[] {
   return workspace.chains(uri).flatMap((chain) => resultsOf(workspace, chain));

@@ -1,7 +1,8 @@
-import { checkDocument } from '../api/check.ts';
+import { checkedDocument, type SuppressedFinding } from '../api/check.ts';
 import { expectationsOf } from '../api/expectations.ts';
 import type { LocatedFinding } from '../api/located.ts';
 import type { CheckOutput } from '../api/output.ts';
+import type { CheckedFile, CheckReport } from './check-formats/report.ts';
 import { type CommandIo, styleFor } from './command-io.ts';
 import { CLEAN, type ExitCode, FAILED, FINDINGS } from './exit-codes.ts';
 import type { Problem } from './find-models.ts';
@@ -15,13 +16,15 @@ type Severity = LocatedFinding['severity'];
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
   readonly severity?: Severity;
   readonly failOn: Severity;
 }
 
 type Counts = Record<Severity, number>;
-type Checked = CheckOutput['files'][number];
+
+/** Formats for other programs that hold every finding; the others leave out notes and hints. */
+const WHOLE: readonly CheckOptions['format'][] = ['json', 'sarif'];
 
 /** `gvc check`: findings of every model that the paths mean. */
 export async function check(
@@ -33,21 +36,22 @@ export async function check(
   const { workspace, models } = opened;
   const problems: Problem[] = [...opened.problems];
   const findings: LocatedFinding[] = [];
-  const files: Checked[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  const files: CheckedFile[] = [];
   const seen = new Set<string>();
   const progress = new Progress(io, 'checking', models.length);
   for (const [i, { uri, path }] of models.entries()) {
     progress.step(i, path);
     try {
-      for (const finding of checkDocument(workspace, uri)) {
-        // What is wrong in a file that several import is said once.
+      // What is wrong in a file that several import is said once.
+      const isNew = (finding: LocatedFinding): boolean => {
         const key = `${finding.code} ${finding.uri} ${finding.start} ${finding.end} ${finding.what}`;
-        if (!seen.has(key)) findings.push(finding);
-        seen.add(key);
-      }
-      const expectations = expectationsOf(workspace, uri);
-      const hold = expectations.filter(({ passed }) => passed).length;
-      files.push({ path, expectations: { stated: expectations.length, hold } });
+        return !seen.has(key) && seen.add(key) !== undefined;
+      };
+      const checked = checkedDocument(workspace, uri);
+      findings.push(...checked.findings.filter(isNew));
+      suppressed.push(...checked.suppressed.filter(isNew));
+      files.push({ uri, path, expectations: expectationsOf(workspace, uri) });
     } catch (error) {
       problems.push({ path, reason: `checking it failed: ${(error as Error).message}` });
     }
@@ -56,20 +60,31 @@ export async function check(
   const counts: Counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) counts[severity]++;
   const weight = (severity: Severity): number => SEVERITIES.indexOf(severity);
-  const least = options.severity ?? (options.format === 'json' ? 'hint' : 'warning');
+  const least = options.severity ?? (WHOLE.includes(options.format) ? 'hint' : 'warning');
   const shown = findings.filter(({ severity }) => weight(severity) <= weight(least));
+
+  const fails = ({ severity }: { readonly severity: Severity }): boolean =>
+    weight(severity) <= weight(options.failOn);
+  const report: CheckReport = { cwd: io.cwd, files, findings: shown, suppressed, problems, fails };
 
   printProblems(problems, io);
   if (options.format === 'json') {
     const output: CheckOutput = {
       version: 1,
       command: 'check',
-      files,
+      files: files.map(({ path, expectations }) => ({ path, expectations: counted(expectations) })),
       findings: shown.map((finding) => outputFinding(finding, io.cwd)),
       problems,
       summary: counts,
     };
     io.out(`${JSON.stringify(output, null, 2)}\n`);
+  } else if (options.format === 'sarif') {
+    io.out((await import('./check-formats/sarif.ts')).sarifText(report));
+  } else if (options.format === 'junit') {
+    io.out((await import('./check-formats/junit.ts')).junitText(report));
+  } else if (options.format === 'github') {
+    io.out((await import('./check-formats/github.ts')).githubText(report));
+    if (files.length > 0) io.out(summaryText(files.length, counts, weight(least), io));
   } else {
     const lines = new Map<string, readonly string[]>();
     for (const { uri } of shown.flatMap((finding) => [finding, ...finding.related]))
@@ -77,11 +92,11 @@ export async function check(
     for (const finding of shown)
       io.out(`${findingText(finding, io, (uri, line) => lines.get(uri)?.[line] ?? '')}\n`);
     for (const { path, expectations } of files)
-      if (expectations.stated > 0) io.out(`${plainLine(path)}: ${expectationsText(expectations)}\n`);
+      if (expectations.length > 0) io.out(`${plainLine(path)}: ${expectationsText(counted(expectations))}\n`);
     if (files.length > 0) io.out(summaryText(files.length, counts, weight(least), io));
   }
   if (problems.length > 0) return FAILED;
-  return findings.some(({ severity }) => weight(severity) <= weight(options.failOn)) ? FINDINGS : CLEAN;
+  return findings.some(fails) ? FINDINGS : CLEAN;
 }
 
 function outputFinding(finding: LocatedFinding, cwd: string): CheckOutput['findings'][number] {
@@ -98,7 +113,13 @@ function outputFinding(finding: LocatedFinding, cwd: string): CheckOutput['findi
   };
 }
 
-function expectationsText({ stated, hold }: Checked['expectations']): string {
+type Expectations = CheckOutput['files'][number]['expectations'];
+
+function counted(expectations: CheckedFile['expectations']): Expectations {
+  return { stated: expectations.length, hold: expectations.filter(({ passed }) => passed).length };
+}
+
+function expectationsText({ stated, hold }: Expectations): string {
   return `${hold} of ${stated} ${stated === 1 ? 'expectation holds' : 'expectations hold'}`;
 }
 

@@ -60,7 +60,11 @@ Exit codes: 0 clean; 1 findings at or above --fail-on, or files to format;
     .command('check')
     .description('Check models: findings with source line, reason and remedy.')
     .argument('[paths...]', PATHS)
-    .addOption(format())
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['text', 'json', 'sarif', 'junit', 'github'])
+        .default('text'),
+    )
     .addOption(
       new Option('--severity <severity>', 'print findings of this weight and above').choices(SEVERITIES),
     )
@@ -72,12 +76,15 @@ Exit codes: 0 clean; 1 findings at or above --fail-on, or files to format;
     .addHelpText(
       'after',
       `
-Text shows errors and warnings and counts the rest, unless --severity says otherwise; JSON holds all.
+Text, JUnit and GitHub show errors and warnings, unless --severity says otherwise; JSON and SARIF hold all.
 
 Examples:
   gvc check                                every model below the current folder
   gvc check case.gvc --severity hint       notes and hints, too
-  gvc check --fail-on warning --format json > findings.json`,
+  gvc check --fail-on warning --format json > findings.json
+  gvc check --format sarif > gvc.sarif     for code scanning
+  gvc check --format junit > gvc.xml       a test for each expectation and finding
+  gvc check --format github                annotations in GitHub Actions`,
     )
     .action(async (paths: string[], options) =>
       done(await (await import('./check.ts')).check(paths, options, io)),

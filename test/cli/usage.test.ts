@@ -36,7 +36,7 @@ describe('the command line itself', () => {
   test.each([
     [['chek'], "gvc: unknown command 'chek'\n(Did you mean check?)\n"],
     [['check', '--formt', 'json'], "gvc: unknown option '--formt'\n(Did you mean --format?)\n"],
-    [['check', '--format', 'yaml'], 'Allowed choices are text, json.'],
+    [['check', '--format', 'yaml'], 'Allowed choices are text, json, sarif, junit, github.'],
     [['check', '--fail-on', 'never'], 'Allowed choices are error, warning, information, hint.'],
     [['explain'], "gvc: missing required argument 'address'\n"],
   ])('%j is refused with a suggestion', async (args, message) => {
