@@ -37,8 +37,15 @@ const ROWS: Readonly<Record<string, Row>> = {
     'perspective/global-value-chain',
   ],
   scenario: ['A chain as it would be if something were different: only what changes is said.'],
-  change: ['States facts of a thing anew in a scenario.'],
-  remove: ['Takes a thing or a fact away in a scenario.'],
+  follows: ['Names the earlier snapshot: only what has changed since is said.', 'upgrading/snapshot'],
+  change: ['States facts of a thing anew in a snapshot or scenario.'],
+  add: ['Adds to a list of the thing that is changed: a function, a stage, a standard.'],
+  remove: ['Takes a thing or a fact away in a snapshot or scenario.'],
+  upgrading: [
+    'Asserts an upgrading between two snapshots; what they show is set beside it.',
+    'upgrading/upgrading',
+  ],
+  against: ['Whose prices and market share an upgrading is measured against.', 'upgrading/comparator'],
   stage: ['A step of the chain; of a firm, the stages that it stands in.'],
   after: ['Names the stages that come before this one.'],
   market: ['The final buyers that the chain serves; a chain may have several.', 'actor/end-market'],
@@ -172,6 +179,17 @@ const ROWS: Readonly<Record<string, Row>> = {
   high: ['High.', 'level/high'],
   medium: ['Neither high nor low.', 'level/medium'],
   low: ['Low.', 'level/low'],
+  // Trade tables
+  'trade-table': [
+    'Declares an inter-country input–output table that is in files. In a chain: the table that it is compared with.',
+    'measure/value-added',
+  ],
+  intermediate: ['The file of what industries sell to industries (Z).'],
+  unit: ['A unit of the chain by what it holds (unit bag = 60 kg); of a table, what its figures are in, such as million USD.'],
+  tolerance: [
+    'How much of an industry’s output may be left unexplained before the table counts as unbalanced.',
+  ],
+  industry: ['The industries of the trade table that the stage belongs to.'],
   // Checks
   expect: ['States what the model should give; gvc check says whether it does.'],
   total: ['Over the whole volume of the period, not per unit of account.'],
@@ -180,7 +198,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   ownership: ['By where the owner sits.', 'attribution/ownership'],
   as: ['As a percentage of something else.'],
   claim: ['A sentence of a source, with the expectations that test it.'],
-  final: ['With price: the price that final buyers pay.', 'measure/final-price'],
+  final: [
+    'With price: the price that final buyers pay. In a trade table: the file of what final users buy (Y).',
+    'measure/final-price',
+  ],
   value: ['With added: value added. Alone in an expectation: price times quantity.', 'measure/value-added'],
   added: ['With value: value added.', 'measure/value-added'],
 };

@@ -129,7 +129,36 @@ export function findUnit(text: string): UnitOfMeasure | undefined {
       }
     }
   }
-  return byName.get(fold(text));
+  return byName.get(fold(text)) ?? multipleUnit(text);
+}
+
+/** So many of a unit: `60 kg`, `bag of 60 kg`, `container of 320 bag of 60 kg`. */
+const MULTIPLE = /^(?:\D*? of )?(\d+(?:\.\d+)?) (\S.*)$/u;
+
+/**
+ * How many of what a unit is: `container of 320 bag of 60 kg` is 19200 kg, any other unit one of itself. What is counted in
+ * the end need not be a known unit (`box of 350 stem`).
+ */
+export function countedIn(id: string): { readonly count: Exact; readonly unit: string } {
+  const [, count, of] = MULTIPLE.exec(id) ?? [];
+  if (count === undefined || of === undefined) return { count: exact(1), unit: id };
+  const inner = countedIn(of);
+  return { count: exact(count).mul(inner.count), unit: inner.unit };
+}
+
+const multiples = new Map<string, UnitOfMeasure>();
+
+/** A multiple of a known unit as a unit of its own. */
+function multipleUnit(text: string): UnitOfMeasure | undefined {
+  const known = multiples.get(text);
+  if (known) return known;
+  const { count, unit: plain } = countedIn(text);
+  const unit = plain === text ? undefined : findUnit(plain);
+  if (!unit) return undefined;
+  const factor = count.mul(unit.factor);
+  const found = { ...unit, id: text, ucum: `${count.toFraction()}.${unit.ucum}`, factor, aliases: [] };
+  multiples.set(text, found);
+  return found;
 }
 
 /** Every unit that a text may mean: one, several for a word like `ton` or `gallon`, or none. */

@@ -1,7 +1,7 @@
 import { type Exact, ONE, ZERO } from '../../model/exact.ts';
 import { type Interval, make, point, pointOf } from '../../model/interval.ts';
 import { fold } from '../../vocabulary/fold.ts';
-import { conversionFactor, findUnit } from '../../vocabulary/units.ts';
+import { conversionFactor, countedIn, findUnit } from '../../vocabulary/units.ts';
 import type { Stated } from './figures.ts';
 import { intervalText } from './print.ts';
 import type { Volume } from './volume.ts';
@@ -19,6 +19,8 @@ export interface Factor {
 /** How many `to` one `from` is; undefined when they do not measure the same. */
 export function conversion(from: string, to: string): Exact | undefined {
   if (fold(from) === fold(to)) return ONE;
+  const [one, other] = [countedIn(from), countedIn(to)];
+  if (fold(one.unit) === fold(other.unit)) return one.count.div(other.count);
   const a = findUnit(from);
   const b = findUnit(to);
   return a && b && conversionFactor(a, b);

@@ -3,6 +3,7 @@ import { type Exact, ONE, ZERO, exact } from '../../model/exact.ts';
 import { NON_NEGATIVE } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import { type Item, MINUS, keyOf } from './items.ts';
+import { countedIn } from '../../vocabulary/units.ts';
 import { conversion } from './per-units.ts';
 import { type QuantityFacts, portionOf } from './quantity-facts.ts';
 import { addPortion, addYields, arrives, quantityItem } from './quantity-yields.ts';
@@ -110,7 +111,7 @@ function unitsOfLinks(input: QuantityInput): Map<string, string> {
     const { per } = input.factsOf(name);
     if (input.packed.has(name)) units.set(name, input.unitOfAccount);
     else if (stated) units.set(name, stated.unit ?? input.unitOfAccount);
-    else if (per !== undefined) units.set(name, per);
+    else if (per !== undefined) units.set(name, countedIn(per).unit);
     else if (input.toMarkets.includes(name)) units.set(name, input.unitOfAccount);
   }
   // From the market back first: cheese is in kilograms all the way to it, whatever unit the milk came in.

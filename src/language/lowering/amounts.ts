@@ -9,6 +9,7 @@ import type { Amount as AmountNode, NumberAmount, Uncertainty } from '../generat
 import type { LoweringContext } from './context.ts';
 import type { Qualifiers } from './qualifiers.ts';
 import { reportMissingPercent } from './missing-percent.ts';
+import { type OwnUnits, multipleOf, unitId } from './own-units.ts';
 import { placeOf } from './source-map.ts';
 import { readTableNumber } from './table-amounts.ts';
 
@@ -21,6 +22,8 @@ export interface FigureFrame {
   readonly of?: string;
   readonly currency: string;
   readonly unitOfAccount?: string;
+  /** Units that the chain declares. */
+  readonly units?: OwnUnits;
 }
 
 /** Reads an amount with its qualifiers. Undefined when nothing of it can be used; a finding then says why. */
@@ -32,7 +35,7 @@ export function readAmount(
 ): Amount | undefined {
   const { per } = qualifiers;
   const common = {
-    ...(per !== undefined && { per: findUnit(per)?.id ?? per }),
+    ...(per !== undefined && { per: multipleOf(qualifiers.perCount, per, frame.units) }),
     ...(qualifiers.basis && { basis: qualifiers.basis }),
     ...(qualifiers.tax && { tax: qualifiers.tax }),
   };
@@ -186,7 +189,7 @@ function unitOf(
       frame,
       context,
       `“${word}”`,
-      findUnit(word) ? `per ${word}` : suggestCurrency(word),
+      frame.units?.has(word) || findUnit(word) ? `per ${word}` : suggestCurrency(word),
     );
   }
   if (currency && word === currency.code && frame.figure !== undefined)
@@ -197,10 +200,10 @@ function unitOf(
     reportCurrency(word, context, node);
     return undefined;
   }
-  const unit = findUnit(word);
+  const unit = frame.units?.has(word) ? undefined : findUnit(word);
   if (frame.figure === 'time' && unit && unit.dimension !== 'time' && unit.dimension !== 'calendar')
     return mismatch(node, frame, context, `“${word}”`, 'days');
-  return { kind: 'physical', unit: unit?.id ?? word };
+  return { kind: 'physical', unit: unit?.id ?? unitId(word, frame.units) };
 }
 
 const HUNDREDTHS = /^(cents?|cts?|c|pence|penny|p|paise|centavos?|centimes?)$/i;

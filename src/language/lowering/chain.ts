@@ -1,5 +1,4 @@
 import type { Fact } from '../../model/fact.ts';
-import { findUnit } from '../../vocabulary/units.ts';
 import { findCurrency } from '../../vocabulary/currencies.ts';
 import type * as ast from '../generated/ast.ts';
 import { isSubjectNode, subjectKinds, subjectNameOf, type SubjectNode } from '../subjects.ts';
@@ -10,44 +9,62 @@ import { readPeriod } from './dates.ts';
 import { documentationOf } from './documentation.ts';
 import { readExpectation } from './expectations.ts';
 import { readFact, type Subject } from './facts.ts';
+import { type OwnUnits, multipleOf, readOwnUnits } from './own-units.ts';
 import { checkCountry } from './places.ts';
 import { readQualifiers } from './qualifiers.ts';
+import { placeOf } from './source-map.ts';
 
 /** What the figures of a chain are read in. */
 export interface ChainFrame {
   readonly currency: string;
   readonly unitOfAccount?: string;
+  readonly units?: OwnUnits;
 }
 
 /**
- * Reads a chain into its facts, without what it shares with other chains; of a scenario, what it states anew. Figures of a
- * scenario are in the currency and unit of account of the chain it is of.
+ * Reads a chain into its facts, without what it shares with other chains; of a scenario or snapshot, what it states anew.
+ * Its figures are in the currency and unit of account of the chains before it, the nearest first.
  */
 export function readChain(
   node: ast.Chain | ast.Scenario,
   context: LoweringContext,
-  base?: ast.Chain,
+  bases: readonly ast.Chain[] = [],
 ): Fact[] {
   const facts = new FactCollector(context, node.name);
   const members: readonly (ast.ChainMember | ast.Change | ast.Removal)[] = node.members;
-  const all = [...members, ...(base?.members ?? [])];
+  const all = [...members, ...bases.flatMap((base): typeof members => base.members)];
   const currency = all.find((m) => m.$type === 'CurrencyFact')?.currency ?? '';
   const product = all.find((m) => m.$type === 'ProductFact');
-  const unit = product?.unit === undefined ? undefined : (findUnit(product.unit)?.id ?? product.unit);
-  const frame: ChainFrame = { currency, ...(product?.unit !== undefined && { unitOfAccount: product.unit }) };
+  const isUnit = (m: (typeof all)[number]): m is ast.OwnUnit => m.$type === 'OwnUnit';
+  const units = readOwnUnits(
+    members.filter(isUnit),
+    all.slice(members.length).filter(isUnit),
+    product?.unit,
+    context,
+  );
+  const unit = product?.unit === undefined ? undefined : multipleOf(product.count, product.unit, units);
+  const frame: ChainFrame = {
+    currency,
+    ...(unit !== undefined && { unitOfAccount: unit }),
+    ...(units.size > 0 && { units }),
+  };
   const chain: Subject = { name: '', bearer: 'chain', ...frame };
   const key = (attribute: string) => ({ subject: '', attribute });
   facts.add(key('is'), { kind: 'flag' }, node, { name: 'name' });
   if (node.title !== undefined)
     facts.add(key('title'), { kind: 'text', text: node.title }, node, { value: 'title' });
+  if (node.$type === 'Chain' && node.base)
+    facts.add(key('follows'), { kind: 'text', text: node.base.$refText }, node, { value: 'base' });
   const documentation = documentationOf(node);
   if (documentation) facts.add(key('documentation'), { kind: 'text', text: documentation }, node);
   for (const member of members) {
     switch (member.$type) {
       case 'Change':
-        readChange(member, facts, frame, context);
+        if (node.$type === 'Chain' && !node.base) reportWithoutBase(member, node, context);
+        else readChange(member, facts, frame, context);
         break;
       case 'Removal':
+        if (node.$type === 'Chain' && !node.base) reportWithoutBase(member, node, context);
         break;
       case 'ProductFact':
         facts.add(
@@ -60,6 +77,18 @@ export function readChain(
         if (unit !== undefined)
           facts.add(key('unit-of-account'), { kind: 'text', text: unit }, member, { value: 'unit' });
         break;
+      case 'OwnUnit': {
+        const own = units.get(member.name);
+        if (own !== undefined)
+          facts.add(
+            { ...key('unit'), item: member.name },
+            { kind: 'text', text: own },
+            member,
+            { name: 'name', value: 'of' },
+            readQualifiers(member.qualifiers, context),
+          );
+        break;
+      }
       case 'CurrencyFact':
         if (!findCurrency(member.currency)) reportCurrency(member.currency, context, member);
         facts.add(key('currency'), { kind: 'text', text: member.currency }, member, { value: 'currency' });
@@ -84,11 +113,16 @@ export function readChain(
           value: 'source',
         });
         break;
+      case 'TradeTableChoice':
+        facts.add(key('trade-table'), { kind: 'text', text: member.table.$refText }, member, {
+          value: 'table',
+        });
+        break;
       case 'Expect':
-        readCheck(member, currency, facts, context);
+        readCheck(member, frame, facts, context);
         break;
       case 'Claim':
-        for (const check of member.expects) readCheck(check, currency, facts, context, member);
+        for (const check of member.expects) readCheck(check, frame, facts, context, member);
         break;
       default:
         if (isSubjectNode(member)) readSubject(member, facts, frame, context);
@@ -98,7 +132,23 @@ export function readChain(
   return facts.all();
 }
 
-/** Reads what a scenario states anew of a subject of its chain. */
+/** `change` and `remove` in a chain that follows no other. */
+function reportWithoutBase(
+  member: ast.Change | ast.Removal,
+  { name }: ast.Chain,
+  context: LoweringContext,
+): void {
+  const word = member.$type === 'Change' ? 'change' : 'remove';
+  context.report({
+    code: 'language/misplaced-fact',
+    place: placeOf(context.document, member.subject ?? member),
+    what: `“${word}” stands in a chain that follows no other.`,
+    why: 'Only a snapshot or a scenario changes something: what an earlier chain states.',
+    do: `Name the earlier chain (chain ${name} follows EARLIER { … }), or state the facts in the thing itself.`,
+  });
+}
+
+/** Reads what a scenario or snapshot states anew of a subject of its chain. */
 function readChange(
   node: ast.Change,
   facts: FactCollector,
@@ -108,7 +158,8 @@ function readChange(
   const target = changedSubject(node.subject, context);
   if (!target) return;
   const subject: Subject = { ...target, ...frame };
-  for (const fact of node.facts) if (fact.$type !== 'Withdrawal') readFact(fact, subject, facts, context);
+  for (const fact of node.facts)
+    if (fact.$type !== 'Withdrawal' && fact.$type !== 'Addition') readFact(fact, subject, facts, context);
 }
 
 /** The subject that a change or a removal names, by its name in the model. */
@@ -118,8 +169,8 @@ export function changedSubject(
 ): { readonly name: string; readonly bearer: Bearer } | undefined {
   if (!ref) return undefined;
   if (!ref.subject) {
-    const [link] = context.linksBetween(ref, ref.from?.$refText ?? '', ref.to?.$refText ?? '');
-    return link === undefined ? undefined : { name: link, bearer: 'link' };
+    const [link, another] = context.linksBetween(ref, ref.from?.$refText ?? '', ref.to?.$refText ?? '');
+    return link === undefined || another !== undefined ? undefined : { name: link, bearer: 'link' };
   }
   const target = ref.subject.ref;
   if (target?.$type === 'Chain') return { name: '', bearer: 'chain' };
@@ -169,12 +220,12 @@ export function readSubject(
 
 function readCheck(
   node: ast.Expect,
-  currency: string,
+  frame: ChainFrame,
   facts: FactCollector,
   context: LoweringContext,
   claim?: ast.Claim,
 ): void {
-  const expectation = readExpectation(node, currency, context, claim);
+  const expectation = readExpectation(node, frame, context, claim);
   if (!expectation) return;
   facts.add(
     { subject: '', attribute: 'expect', item: expectation.text },

@@ -4,7 +4,7 @@ import { type Amount, printedNumber } from '../../model/amount.ts';
 import { point } from '../../model/interval.ts';
 import { findCountry, placesNamed } from '../../vocabulary/places.ts';
 import type * as ast from '../generated/ast.ts';
-import { readAmount } from './amounts.ts';
+import { type FigureFrame, readAmount } from './amounts.ts';
 import type { LoweringContext } from './context.ts';
 import { linkMeant, subjectName } from './facts.ts';
 import { readQualifiers } from './qualifiers.ts';
@@ -15,7 +15,7 @@ import { readExpectedWord } from './words.ts';
 /** Reads an `expect` line. Undefined when its value cannot be read; a finding then says why. */
 export function readExpectation(
   node: ast.Expect,
-  currency: string,
+  frame: Pick<FigureFrame, 'currency' | 'units'>,
   context: LoweringContext,
   claim?: ast.Claim,
 ): Expectation | undefined {
@@ -24,7 +24,7 @@ export function readExpectation(
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const value = readValue(node, qualifiers, currency, context);
+  const value = readValue(node, qualifiers, frame, context);
   if (!value) return undefined;
   const uncertainty = qualifiers.uncertainty;
   const tolerance: Amount | undefined = uncertainty && {
@@ -47,7 +47,7 @@ export function readExpectation(
 function readValue(
   node: ast.Expect,
   qualifiers: ReturnType<typeof readQualifiers>,
-  currency: string,
+  { currency, units }: Pick<FigureFrame, 'currency' | 'units'>,
   context: LoweringContext,
 ): Expectation['value'] | undefined {
   if (node.comparator === 'more-hierarchical-than') {
@@ -63,7 +63,7 @@ function readValue(
     return terms.length > 0 ? { kind: 'terms', terms } : undefined;
   }
   const { uncertainty: _, ...rest } = qualifiers;
-  const amount = readAmount(node.amount, rest, { attribute: 'expect', currency }, context);
+  const amount = readAmount(node.amount, rest, { attribute: 'expect', currency, ...(units && { units }) }, context);
   return amount && { kind: 'amount', amount };
 }
 

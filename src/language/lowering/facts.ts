@@ -6,6 +6,7 @@ import { attributeRules, attributesOf, type Bearer, bearerName, listAttributes }
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
 import type { FactCollector, LoweringContext } from './context.ts';
+import type { OwnUnits } from './own-units.ts';
 import { readPlaces } from './places.ts';
 import { type Qualifiers, readQualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
@@ -17,6 +18,7 @@ export interface Subject {
   readonly bearer: Bearer;
   readonly currency: string;
   readonly unitOfAccount?: string;
+  readonly units?: OwnUnits;
 }
 
 export type AnyFact = ast.Fact | ast.StageFact | ast.StandardFact | ast.MembersFact;
@@ -122,6 +124,17 @@ export function readFact(
           { value: 'members' },
           qualifiers,
         );
+      return;
+    case 'IndustryFact':
+      if (mayStand(node, 'industry', subject, context))
+        for (const industry of node.industries)
+          facts.add(
+            key('industry', industry),
+            { kind: 'text', text: industry },
+            node,
+            { value: 'industries' },
+            qualifiers,
+          );
       return;
     case 'OrderFact':
       if (mayStand(node, 'more-hierarchical-than', subject, context))

@@ -25,7 +25,9 @@ export function reportMissingPercent(node: NumberAmount, attribute: string, cont
       ? 'The shares of the chain add up to one: they are written as fractions, and are read as percentages.'
       : 'Shares, yields and margins are percentages. A number below one without % is more often a fraction of one.',
     do: `Write ${percent} % if it is a fraction of one, or ${node.low} % if it is a percentage.`,
-    ...(sure && { fixes: [{ title: `Change to ${percent} %`, edits: [{ place, newText: `${percent} %` }] }] }),
+    ...(sure && {
+      fixes: [{ title: `Change to ${percent} %`, edits: [{ place, newText: `${percent} %` }] }],
+    }),
   });
 }
 

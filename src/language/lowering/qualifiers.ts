@@ -12,6 +12,8 @@ export interface Qualifiers {
   date?: Period;
   note?: string;
   per?: string;
+  /** Of `per 60 kg`, the number. */
+  perCount?: string;
   basis?: PriceBasis;
   tax?: 'in' | 'out';
   of?: string;
@@ -46,6 +48,7 @@ export function readQualifiers(nodes: readonly Qualifier[], context: LoweringCon
         break;
       case 'PerUnit':
         read.per = node.unit;
+        if (node.count !== undefined) read.perCount = node.count;
         break;
       case 'Basis':
         read.basis = node.basis;

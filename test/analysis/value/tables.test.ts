@@ -118,6 +118,68 @@ describe('quantities', () => {
   });
 });
 
+describe('units of the source', () => {
+  test('a bag, a container of bags and what a hectare gives', async () => {
+    const read = await checked(
+      chain(
+        `unit bag = 60 kg @s
+  unit container = 320 bags
+  unit hectare = 1_800 kg @s
+  market M { in US }
+  firm Farm { in KE; wages 900 per hectare @s; inputs 12 per bag @s }
+  firm Exporter { in KE }
+  firm Roaster { in US; yield 84 % @s }
+  link green: Farm -> Exporter { price 129 per bag @s }
+  link export: Exporter -> Roaster { price 150 per 60 kg @s; freight 10 per bag @s; insurance 320 per container @s }
+  link Roaster -> M { price 9 per kg @s }
+  expect price of green = 129
+  expect quantity of green = 1.190
+  expect value of green = 2.560
+  expect value of export = 2.976
+  expect freight of export = 0.198
+  expect insurance of export = 0.020
+  expect wages of Farm = 0.595
+  expect inputs of Farm = 0.238`,
+        'product coffee per kg; currency USD',
+      ),
+    );
+    expect(read).toEqual({ failed: [], what: [] });
+  });
+
+  test('a box of stems, and an account per 100 kg', async () => {
+    const roses = chain(
+      `unit box = 350 stems @s
+  market M { in NL }
+  firm Farm { in KE; cost packing: 3.50 per box @s }
+  link Farm -> M { price 0.17 @s; freight 24.50 per box @s }
+  expect freight of Farm -> M = 0.07
+  expect costs of Farm = 0.010`,
+      'product rose per stem; currency USD',
+    );
+    expect(await checked(roses)).toEqual({ failed: [], what: [] });
+    const tea = chain(
+      `unit packet = 125 g @s
+  market M { in GB }
+  firm Packer { in GB }
+  link Packer -> M { price 1.25 per packet @s }
+  expect final-price = 1000`,
+      'product tea per 100 kg; currency GBP',
+    );
+    expect(await checked(tea)).toEqual({ failed: [], what: [] });
+  });
+
+  test('a unit of what nobody knows, or of itself, is told so', async () => {
+    const units = `unit sack = 3 baz; unit load = 2 ton; unit a = 2 b; unit b = 2 a`;
+    const { what } = await checked(chain(`${units}\n final-price 9 @s\n firm F { increment 9 @s }`));
+    expect(what.sort()).toEqual([
+      'language/unknown-value: “a” cannot be 2 b.',
+      'language/unknown-value: “b” cannot be 2 a.',
+      'language/unknown-value: “load” cannot be 2 ton.',
+      'language/unknown-value: “sack” cannot be 3 baz.',
+    ]);
+  });
+});
+
 describe('rows that do not add up for rounding', () => {
   const shares = (...rows: readonly number[]): string =>
     `chain C { product car
@@ -256,7 +318,7 @@ test.each([
   [
     'price 2 USD; freight 10 per bag',
     'value/missing-quantity',
-    'State how many bag of it go into one kg (quantity … bag on the link), or the amount per another unit.',
+    'Say what one bag holds (unit bag = … kg in the chain), or how many of it go into one kg (quantity … bag on the link).',
   ],
 ])('%s: what to write instead is said', async (line, code, advice) => {
   const workspace = await open(
