@@ -10,8 +10,8 @@ export type Place =
   | WordPlace
   | { readonly document: string; readonly start: number; readonly end: number };
 
-/** The texts that a statement may hold: its title, the comment that describes it, its notes, its claim, its label. */
-export type TextPart = 'title' | 'documentation' | 'note' | 'claim' | 'label' | 'name';
+/** What a statement may hold in words: its title, the comment that describes it, its notes, its claim, its label, its terms. */
+export type TextPart = 'title' | 'documentation' | 'note' | 'claim' | 'label' | 'name' | 'terms';
 
 /** A word in one of the texts of a statement: the one with `nth` others like it before it. */
 export interface WordPlace {

@@ -37,6 +37,8 @@ function rangesOf({ node, name }: Statement, part: TextPart): readonly TextRange
       return some(node.$container && rangeOfProperty(node.$container, 'text'));
     case 'name':
       return some(name === undefined ? undefined : rangeOfProperty(node, name));
+    case 'terms':
+      return some(rangeOfProperty(node, 'values'));
     case 'title':
     case 'label':
       return some(rangeOfProperty(node, part));

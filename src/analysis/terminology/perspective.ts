@@ -119,7 +119,7 @@ function incompleteFirms(ctx: QueryContext, assertion: Assertion): Said | undefi
     what: `${ctx.chain} is called a value system, and ${wordList(shown, 'and')} ${names.length > 1 ? 'are incomplete firms' : 'is an incomplete firm'}: ${lacksInWords(first)}.`,
     why: `Porter’s value system is a set of inter-linked complete firms, each with all business functions (Porter 1990, pp. 40–44); that it also takes in firms that have specialised is a main virtue of the value chain view (${GHKS}, §2).`,
     do: 'Write global-value-chain, or state the functions that these firms hold, too.',
-    related: incomplete.flatMap(({ firm }) => {
+    related: incomplete.slice(0, 20).flatMap(({ firm }) => {
       const origin = ctx.fact(firm, 'is', 'firm')?.assertions[0].origin;
       return origin
         ? [{ place: { ...origin, part: 'name' as const }, message: `${firm} is incomplete` }]

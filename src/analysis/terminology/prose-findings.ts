@@ -214,7 +214,7 @@ function whichMaker(ctx: QueryContext, _: string, word: PlacedWord): Said {
   const [meant] = meanings.filter(({ sector }) => (sector === 'automotive' ? automotive : electronics));
   const sole = automotive !== electronics ? meant : undefined;
   const said = word.word.replace(ARTICLE, '');
-  const replaces = word.place.part !== 'name' && !/ing$/i.test(said);
+  const replaces = word.place.part !== 'name' && word.place.part !== 'terms' && !/ing$/i.test(said);
   return {
     code: 'terminology/oem',
     what: sole

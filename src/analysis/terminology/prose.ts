@@ -20,7 +20,7 @@ export const proseOf: Query<string, readonly PlacedWord[]> = {
     textsOf(ctx, subject).flatMap(({ text, part, origin }) =>
       wordsIn(text, ownerOf(ctx, subject)).flatMap((hit) => {
         // A name or label is no sentence: only words that mislead by themselves are looked for.
-        if (part === 'name' && hit.rule !== 'oem') return [];
+        if ((part === 'name' || part === 'terms') && hit.rule !== 'oem') return [];
         if (part === 'label' && (hit.rule !== 'margin' || hit.word.length < text.length)) return [];
         return [{ ...hit, place: { ...origin, part, word: hit.word, nth: hit.nth } }];
       }),

@@ -39,6 +39,8 @@ function* partsOf(
   if (value.kind === 'text' && attribute === 'title') yield ['title', value.text];
   if (value.kind === 'text' && attribute === 'documentation') yield ['documentation', value.text];
   if (attribute === 'is' && item === 'firm') yield ['name', fact.subject];
+  // A word of the author's own, where the list is open.
+  if (value.kind === 'term') yield ['terms', item];
   if (value.kind === 'amount' && LABELLED.has(attribute)) yield ['label', item];
   if (value.kind === 'expectation' && !value.expectation.claimCited) yield ['claim', value.expectation.claim];
   if (citations.length > 0) return;

@@ -71,8 +71,10 @@ export const RULES: Readonly<Record<WordRule, () => Rule>> = {
     forms: ['upgrading'],
     answered:
       /(?:product|process|functional|chain|network|social|economic|environmental|integration)(?:,? (?:and|or|,) [\p{L}-]+)*\s+upgrading/iu,
+    notAfter:
+      /(?:types?|kinds?|forms?|analys[ei]s|concepts?|stud(?:y|ies)|theory|research)\s+(?:of|on)\s+$/iu,
     notBefore:
-      /^\s+(?:of|to|into|from|by|in|through)\s+(?:the |its |their |new |other |higher )*(?:products?|process|functions?|designs?|quality|brand|marketing|machin|equipment|plants?|software|roads?|skills?|technolog|integrat|infrastructure)/iu,
+      /^\s+(?:via|between|handbooks?|literature|perspectives?|(?:of|to|into|from|by|in|through)\s+(?:the |its |their |new |other |higher )*(?:products?|process|functions?|designs?|quality|brand|marketing|machin|equipment|plants?|software|roads?|skills?|technolog|integrat|infrastructure|chains?))/iu,
   }),
   income: () => ({
     forms: ['(?:an\\s+)?income\\s+shares?', 'shares?\\s+of\\s+(?:the\\s+)?income'],
@@ -103,7 +105,7 @@ export const RULES: Readonly<Record<WordRule, () => Rule>> = {
     of: 'chain',
     notAfter: NEGATED,
     notBefore:
-      /^\s+(?:[\p{L}-]+\s+){0,2}(?:chain|network)\s+(?:approach|framework|perspective|analysis|concept|theory|literature|research|school|governance|initiative|view)/iu,
+      /^\s+(?:[\p{L}-]+\s+){0,2}(?:chain|network)\s+(?:approach|framework|perspective|analysis|concept|theory|literature|research|school|governance|initiative|view|work|analysts?|stud(?:y|ies)|scholars?)/iu,
   }),
   driven: () => ({
     forms: ['(?:buyer|producer)-driven'],

@@ -26,7 +26,7 @@ chain Shirts {
   /** What the income
    *  share of villages was. */
   firm Maker "Its margin is small" { wages 1 "first" @s "all margins"; cost margin: 2 }
-  firm OEM
+  firm OEM { functions design, OEM }
   market Wearers
   link Maker -> Wearers { price 9 }
   claim "Most of the value stays here" { expect price of Maker -> Wearers = 9 }
@@ -40,6 +40,7 @@ source s { title "margin" }
       'margin-without-kind “margin”',
       'margin-without-kind “margins”',
       'margin-without-kind “margin”',
+      'oem “OEM”',
       'oem “OEM”',
       'value-without-kind “value”',
     ]);

@@ -35,6 +35,9 @@ describe('words that may mislead', () => {
     ['This chain is global', 'chain', 'global “global”'],
     ['La cadena global de valor', 'chain', 'global “global”'],
     ['A buyer-driven chain', 'other', 'driven “buyer-driven”'],
+    ['Says Gereffi (1999). Its margin is small.', 'other', 'margin “margin”'],
+    ['The margin in 2001', 'other', 'margin “margin”'],
+    ['The margin fell. Gereffi et al. 2001 see upgrading.', 'other', 'margin “margin”'],
   ])('%s', (text, owner, hit) => {
     expect(found(text, owner)).toEqual([hit]);
   });
@@ -60,6 +63,8 @@ describe('words that may mislead', () => {
     ['At the margin it pays', 'other'],
     ['Al margen de la ley', 'other'],
     ['Upgrading of machinery', 'other'],
+    ['Two types of upgrading', 'other'],
+    ['Upgrading via vertical integration', 'other'],
     ['A dealer network', 'link'],
     ['The rail network', 'link'],
     ['A network of roads', 'other'],
@@ -91,6 +96,8 @@ describe('words that may mislead', () => {
     ['In *Upgrading in Global Commodity Chains* he shows it', 'other'],
     ['As @gereffi1994-global-commodity-chain says', 'other'],
     ['The column `margin` of the table', 'other'],
+    ['Gereffi (1999) calls it a buyer-driven chain.', 'other'],
+    ['The classic buyer-driven chain (Gereffi et al. 2001, §3).', 'other'],
     ['', 'chain'],
   ])('nothing in: %s', (text, owner) => {
     expect(found(text, owner)).toEqual([]);
