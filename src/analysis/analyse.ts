@@ -4,6 +4,7 @@ import type { Fact } from '../model/fact.ts';
 import { chainGovernanceAnalysis } from './chain-governance/chain-governance.ts';
 import { claimsAnalysis } from './claims/claims.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
+import { EVIDENCE_MEASURES } from './evidence/coverage.ts';
 import { evidenceAnalysis } from './evidence/evidence.ts';
 import { governanceAnalysis } from './governance/governance.ts';
 import { institutionsAnalysis } from './institutions/institutions.ts';
@@ -12,6 +13,7 @@ import { profitAnalysis } from './profit/profit.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
 import { scaleAnalysis } from './scale/scale.ts';
 import { terminologyAnalysis } from './terminology/terminology.ts';
+import { tradeAnalysis } from './trade/chain-shares.ts';
 import { trendsAnalysis } from './trends/trends.ts';
 import { valueConclusions } from './value/value.ts';
 
@@ -26,6 +28,7 @@ const rooms: readonly Query<'', Conclusions>[] = [
   trendsAnalysis,
   scaleAnalysis,
   terminologyAnalysis,
+  tradeAnalysis,
   evidenceAnalysis,
   claimsAnalysis,
 ];
@@ -54,7 +57,11 @@ export function analyseChain(engine: QueryEngine): ChainAnalysis {
 /** Draws every derivation, since only they tell what a conclusion rests on: for reports, not for the keystroke. */
 function unusedFacts(engine: QueryEngine, conclusions: readonly Conclusion[]): readonly Fact[] {
   const model = engine.facts;
-  const used = new Set(conclusions.flatMap((conclusion) => conclusion.derivation().premises));
+  // What a fact rests on is said of all of them, and concludes nothing from any.
+  const drawn = conclusions.filter(
+    ({ measure, subject }) => subject !== '' || !EVIDENCE_MEASURES.includes(measure),
+  );
+  const used = new Set(drawn.flatMap((conclusion) => conclusion.derivation().premises));
   return [...model.all()].filter(
     ({ subject, attribute, item }) =>
       !used.has(

@@ -1,3 +1,7 @@
+import type { EvidenceDemand } from './evidence/demands.ts';
+import { SourceYears } from './evidence/source-years.ts';
+import { SeenTables } from './trade/seen.ts';
+
 /**
  * What a project may set about the analysis, where the literature leaves the choice to the analyst. Each is a
  * setting of ours and its use says so.
@@ -31,6 +35,14 @@ export interface AnalysisSettings {
   readonly leadMarketShare: number;
   /** Are titles, notes, descriptions and claims read for words that mislead? */
   readonly readProse: boolean;
+  /** Years off the period of the chain beyond which evidence is old. */
+  readonly staleAfter: number;
+  /** Levels of evidence that the project demands; none unless it does. */
+  readonly evidenceDemands: readonly EvidenceDemand[];
+  /** In which year the sources of the chain appeared. Not set by a project: they come from texts and bibliographies. */
+  readonly sourceYears: SourceYears;
+  /** The trade tables that the chain sees, as far as they are computed. Not set by a project: they come from files. */
+  readonly tradeTables: SeenTables;
 }
 
 export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
@@ -46,4 +58,8 @@ export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   manyFirms: 10,
   severalCustomers: 3,
   readProse: true,
+  staleAfter: 5,
+  evidenceDemands: [],
+  sourceYears: new SourceYears([]),
+  tradeTables: new SeenTables([]),
 };

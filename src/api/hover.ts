@@ -7,11 +7,13 @@ import { rangeOf } from '../language/ranges.ts';
 import { formatAddress } from '../model/address.ts';
 import { membersText, membershipsText } from './places.ts';
 import { placesNamed } from '../vocabulary/places.ts';
+import { tradeTableMarkdown } from './trade/hover.ts';
 import { locationAt } from './locate.ts';
 import { findSource, sourceLine } from './describe.ts';
 import { explain } from './explain.ts';
 import { wordHover } from './hover-words.ts';
 import type { Location } from './located.ts';
+import { supportMarkdown } from './source-support.ts';
 import { escapeMarkdown, explanationMarkdown, projectTermMarkdown } from './markdown.ts';
 import { addressOfStatement, nameAt, statementAt } from './navigate.ts';
 import type { Workspace } from './workspace.ts';
@@ -37,7 +39,11 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
           name.reference?.container.$type ?? '',
           name.reference?.$refText ?? '',
         );
-    if (markdown) return { location: name.location, markdown };
+    const source = name.target?.$type === 'Source' || name.reference?.container.$type === 'Citation';
+    const key = name.reference?.$refText ?? (name.target as { name?: string } | undefined)?.name ?? '';
+    const support = source ? supportMarkdown(workspace, uri, key) : '';
+    if (markdown)
+      return { location: name.location, markdown: [markdown, support].filter(Boolean).join('\n\n') };
   }
   const word = wordHover(workspace, uri, offset);
   if (!word) return statementHover(workspace, uri, offset);
@@ -92,6 +98,7 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
     const source = findSource(named.name, uri, workspace);
     return source ? escapeMarkdown(sourceLine(named.name, uri, workspace)) : escapeMarkdown(named.name);
   }
+  if (node.$type === 'TradeTable') return tradeTableMarkdown(workspace, uri, named.name ?? '');
   if (node.$type === 'Term') return termMarkdown(workspace, uri, named.name ?? '');
   const chainNode = AstUtils.getContainerOfType(
     node,

@@ -1,18 +1,22 @@
 /** Shapes of what the command line prints as JSON. */
 export type {
   CheckOutput,
+  EvidenceOutput,
   ExplainOutput,
   OutputAmbiguousWord,
   OutputCell,
   OutputChain,
   OutputConcept,
   OutputDifference,
+  OutputEvidence,
   OutputExplanation,
   OutputGovernance,
   OutputTable,
   OutputReconciledFigure,
   OutputReconciliation,
   ReconcileOutput,
+  OutputTradeTable,
   ShowOutput,
+  TradeOutput,
   VocabularyOutput,
 } from '../export/schema.ts';

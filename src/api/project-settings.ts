@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { EvidenceDemand } from '../analysis/evidence/demands.ts';
 import type { AnalysisSettings } from '../analysis/settings.ts';
 // The schema, and zod with it, is loaded only where there is a `gvc.json`: a start without one does not pay for it.
 import type { projectSettings } from './settings-schema.ts';
@@ -28,7 +29,9 @@ export function analysisSettingsOf(
       explicitCoordination: settings?.governance?.explicitCoordination,
       leadMarketShare: settings?.power?.leadMarketShare,
       readProse: settings?.terminology?.prose,
+      staleAfter: settings?.evidence?.staleAfter,
     }),
+    evidenceDemands: demandsOf(settings?.evidence),
     concentration: {
       ...defaults.concentration,
       ...defined({
@@ -38,6 +41,23 @@ export function analysisSettingsOf(
       }),
     },
   };
+}
+
+/** The levels of evidence that a project demands. */
+function demandsOf(evidence: ProjectSettings['evidence']): readonly EvidenceDemand[] {
+  const level = (
+    measure: string,
+    bound: EvidenceDemand['bound'],
+    percent: number | undefined,
+  ): readonly EvidenceDemand[] => (percent === undefined ? [] : [{ measure, bound, level: percent }]);
+  return [
+    ...level('sourced', 'at least', evidence?.sourced),
+    ...level('primary-evidence', 'at least', evidence?.primary),
+    ...level('single-sourced', 'at most', evidence?.singleSourced),
+    ...level('conflicting', 'at most', evidence?.conflicting),
+    ...level('stale', 'at most', evidence?.stale),
+    ...level('estimates', 'at most', evidence?.estimates),
+  ];
 }
 
 /** What is set of some settings. */

@@ -4,6 +4,8 @@ import type { ProjectSettings } from './project-settings.ts';
 
 const severity = z.enum(['error', 'warning', 'information', 'hint', 'off']);
 
+const percentage = z.number().min(0).max(100).optional();
+
 /**
  * What a project may set, in the file `gvc.json` of its folder. Unknown keys are errors, so that a slip does not
  * silently change nothing.
@@ -112,6 +114,26 @@ export const projectSettings = z
           ),
       })
       .optional(),
+    evidence: z
+      .strictObject({
+        staleAfter: z
+          .int()
+          .min(0)
+          .optional()
+          .describe(
+            'Years off the period of the chain beyond which a figure or judgement is old. Ours; default 5.',
+          ),
+        sourced: percentage.describe(
+          'At least this percentage of figures and judgements says where it comes from.',
+        ),
+        primary: percentage.describe('At least this percentage is primary evidence.'),
+        singleSourced: percentage.describe('At most this percentage rests on one source only.'),
+        conflicting: percentage.describe('At most this percentage is stated differently by several sources.'),
+        stale: percentage.describe('At most this percentage is old.'),
+        estimates: percentage.describe('At most this percentage is estimated.'),
+      })
+      .optional()
+      .describe('Levels of evidence that each chain is to reach; a shortfall is evidence/short-of-demand.'),
     terminology: z
       .strictObject({
         prose: z

@@ -1,5 +1,6 @@
 import { type ChainAnalysis, analyseChain } from '../analysis/analyse.ts';
 import { QueryEngine } from '../analysis/query/engine.ts';
+import { SeenTables } from '../analysis/trade/seen.ts';
 import { type AnalysisSettings, DEFAULT_ANALYSIS_SETTINGS } from '../analysis/settings.ts';
 import { readBibliography } from '../import/bibliography.ts';
 import { readTable } from '../import/table.ts';
@@ -8,6 +9,11 @@ import type { ChainModel } from '../model/chain-model.ts';
 import type { FileContent, FileProvider } from './files.ts';
 import { LineIndex } from './located.ts';
 import { analysisSettingsOf, type ProjectSettings } from './project-settings.ts';
+import { sourceYearsOf } from './source-years.ts';
+import type { DeclaredTradeTable } from '../model/trade-declaration.ts';
+import type { TradeHooks } from './trade/job.ts';
+import { inlineRunner, type TradeRunner } from './trade/runner.ts';
+import { TradeStore } from './trade/store.ts';
 
 /** One chain of a document, with all that is said of it. */
 export interface ChainResult {
@@ -22,6 +28,13 @@ export interface FileProblem {
   readonly reason: string;
 }
 
+interface EngineOfChain {
+  readonly engine: QueryEngine;
+  model: ChainModel;
+  fromFiles: string;
+  analysis?: ChainAnalysis;
+}
+
 interface Project {
   readonly settings?: ProjectSettings;
   readonly problems: readonly string[];
@@ -34,27 +47,44 @@ interface Project {
  */
 export class Workspace {
   readonly language = new LanguageWorkspace();
+  /** Results of trade tables, which come later than all else. */
+  readonly trade: TradeStore;
   private readonly files: FileProvider;
-  private readonly engines = new Map<
-    string,
-    { engine: QueryEngine; model: ChainModel; analysis?: ChainAnalysis }
-  >();
+  private readonly engines = new Map<string, EngineOfChain>();
   private readonly lineIndexes = new Map<string, { text: string; index: LineIndex }>();
   private readonly projects = new Map<string, Project>();
   private readonly opened = new Set<string>();
 
-  constructor(files: FileProvider) {
+  constructor(files: FileProvider, runner: TradeRunner = inlineRunner) {
     this.files = files;
+    this.trade = new TradeStore(files, runner);
   }
 
-  /** Reads a file and what it names. Returns why it cannot be read, if so. */
-  async open(uri: string): Promise<FileProblem | undefined> {
+  /** Reads a file and what it names, and computes its trade tables. Returns why it cannot be read, if so. */
+  async open(uri: string, hooks: TradeHooks = {}): Promise<FileProblem | undefined> {
+    const problem = await this.read(uri);
+    if (!problem) for (const table of this.awaitedTables(uri)) await this.trade.settle(table, hooks);
+    return problem;
+  }
+
+  /** Reads a file and what it names, without its trade tables. */
+  async read(uri: string): Promise<FileProblem | undefined> {
     const content = await this.files.read(uri);
     if (content.state !== 'text') return { uri, reason: content.reason };
     await this.findProject(uri);
     this.setText(uri, content.text);
     await this.settle(uri);
     return undefined;
+  }
+
+  /** Trade tables that something in a document waits for. */
+  awaitedTables(uri: string): readonly DeclaredTradeTable[] {
+    const document = this.language.analysed(uri);
+    if (!document) return [];
+    const compares = document.chains.some(namesIndustries);
+    return (compares ? this.language.tradeTables(uri) : document.lowered.tradeTables).filter((table) =>
+      this.trade.needs(table),
+    );
   }
 
   /**
@@ -107,7 +137,15 @@ export class Workspace {
 
   /** A bibliography or table has changed on the disk: reads it again. Returns the documents that name it. */
   async refreshOutside(uri: string): Promise<readonly string[]> {
-    return this.takeOutside(uri, uri.endsWith('.bib') ? 'bibliography' : 'table', await this.files.read(uri));
+    const inTables = this.trade.changed(uri)
+      ? [...this.opened].filter((user) =>
+          this.language.tradeTables(user).some(({ files }) => files.some((file) => file.uri === uri)),
+        )
+      : [];
+    // A file of a trade table may be larger than any model: it is read only where a line takes a figure from it.
+    if (inTables.length > 0 && !this.language.awaited(uri)) return inTables;
+    const kind = uri.endsWith('.bib') ? 'bibliography' : 'table';
+    return [...new Set([...inTables, ...(await this.takeOutside(uri, kind, await this.files.read(uri)))])];
   }
 
   /** Finds the project of a file: the nearest folder above it with a `gvc.json`. Its other files are read, too. */
@@ -168,8 +206,25 @@ export class Workspace {
   chains(uri: string): readonly ChainResult[] {
     const document = this.language.analysed(uri);
     if (!document) return [];
-    const settings = analysisSettingsOf(this.settingsOf(uri), DEFAULT_ANALYSIS_SETTINGS);
-    return document.chains.map((model) => ({ uri, model, analysis: this.analyse(uri, model, settings) }));
+    const settings = this.settingsFor(uri);
+    return document.chains.map((model) => {
+      const entry = this.engine(uri, model, settings);
+      return { uri, model, analysis: (entry.analysis ??= analyseChain(entry.engine)) };
+    });
+  }
+
+  private seenTables(uri: string): SeenTables {
+    return new SeenTables(
+      this.language.tradeTables(uri).map((table) => {
+        const state = this.trade.stateOf(table);
+        const result = state.state === 'ready' ? state.outcome.result : undefined;
+        return {
+          ...{ name: table.name, unit: table.unit, key: result && state.state === 'ready' ? state.key : '' },
+          ...(table.period && { period: table.period.text }),
+          ...(result && { result }),
+        };
+      }),
+    );
   }
 
   /** The engine that holds the answers for a chain, for tests that count what is computed again. */
@@ -187,16 +242,39 @@ export class Workspace {
     return index;
   }
 
-  private analyse(uri: string, model: ChainModel, settings: AnalysisSettings): ChainAnalysis {
+  private settingsFor(uri: string): AnalysisSettings {
+    return {
+      ...analysisSettingsOf(this.settingsOf(uri), DEFAULT_ANALYSIS_SETTINGS),
+      sourceYears: sourceYearsOf(this.language, uri),
+    };
+  }
+
+  /** The engine of a chain, brought to its model as it is now. */
+  private engine(uri: string, model: ChainModel, ofFile: AnalysisSettings): EngineOfChain {
+    const settings = namesIndustries(model) ? { ...ofFile, tradeTables: this.seenTables(uri) } : ofFile;
     const key = `${uri}#${model.name}`;
     let entry = this.engines.get(key);
-    if (!entry) this.engines.set(key, (entry = { engine: new QueryEngine(model, settings), model }));
-    else if (entry.model !== model) {
+    const fromFiles = JSON.stringify([settings.tradeTables, settings.sourceYears]);
+    if (!entry) {
+      const engine = new QueryEngine(model, settings, (name) => this.otherChain(uri, name));
+      this.engines.set(key, (entry = { engine, model, fromFiles }));
+    }
+    if (entry.model !== model || entry.fromFiles !== fromFiles) {
       entry.engine.update(model, settings);
       entry.model = model;
+      entry.fromFiles = fromFiles;
       delete entry.analysis;
     }
-    return (entry.analysis ??= analyseChain(entry.engine));
+    return entry;
+  }
+
+  /** The engine of another chain that a document sees: an earlier snapshot. */
+  private otherChain(uri: string, name: string): QueryEngine | undefined {
+    const at = this.language.documentOfChain(uri, name);
+    const model = at === undefined ? undefined : this.analysed(at)?.chains.find((one) => one.name === name);
+    if (at === undefined || !model) return undefined;
+    const known = this.engines.get(`${at}#${name}`);
+    return known?.model === model ? known.engine : this.engine(at, model, this.settingsFor(at)).engine;
   }
 
   private async takeOutside(
@@ -223,6 +301,11 @@ export class Workspace {
       return this.language.setOutside(uri, { state: 'unreadable', reason });
     }
   }
+}
+
+/** Whether a chain is to be compared with a trade table. */
+function namesIndustries(model: ChainModel): boolean {
+  return model.subjects('stage').some((stage) => model.factsOf(stage, 'industry').length > 0);
 }
 
 /** Every model below a folder, in the order of their names. Hidden folders and `node_modules` are passed over. */

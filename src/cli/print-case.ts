@@ -43,6 +43,7 @@ export function caseText(
         width,
       ),
     ),
+    evidenceSection(chain, style, width),
     openText(chain, style, width),
     unusedText(chain, style, width),
     listText(
@@ -101,6 +102,7 @@ const SECTIONS = [
   ['Power', 'power'],
   ['Standards and rules', 'externalGovernance'],
   ['Complete and incomplete firms', 'completeness'],
+  ['Account and trade table', 'besideTable'],
   ['Trends as hypotheses', 'trends'],
 ] as const;
 
@@ -142,6 +144,16 @@ function governanceText(chain: OutputChain, style: Style, width: number): string
   });
   const below = listText('Instruments and indicators by link', said, style, width);
   return `${style('bold', 'Governance by link')}\n${table}${rest.map((line) => `  ${line}\n`).join('')}${below && `\n${below}`}`;
+}
+
+/** What the figures and judgements rest on, in a few lines; the command `evidence` says all of it. */
+function evidenceSection({ evidence }: OutputChain, style: Style, width: number): string {
+  const said = evidence.filter(({ address, measure, value }) => {
+    const nil = value.kind === 'quantity' && value.value === '0';
+    return !nil && measure !== 'supports' && address.endsWith(`#${measure}`);
+  });
+  const lines = said.map(({ statement }) => statement.replace(/ figures and judgements/, ''));
+  return listText('Evidence of figures and judgements', lines, style, width);
 }
 
 /** Open conclusions, gathered under what would settle them. What follows from several such lines is left out. */

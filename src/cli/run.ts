@@ -46,6 +46,7 @@ function commands(io: CommandIo, done: (code: ExitCode) => void): Command {
 Examples:
   gvc check examples/dress                 findings, with the lines they are on
   gvc show examples/dress                  the tables of the case
+  gvc evidence examples/dress              what its figures rest on
   gvc explain Dress/Retailer#increment     why a figure or a judgement holds
   gvc format --check .                     which files are not in canonical form
   gvc vocabulary show captive              what a term means, and who says so
@@ -55,6 +56,8 @@ Exit codes: 0 clean; 1 findings at or above --fail-on, or files to format;
     );
   const format = (): Option =>
     new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+  const tableFormat = (): Option =>
+    new Option('--format <format>', 'how to print').choices(['text', 'csv', 'json']).default('text');
 
   program
     .command('check')
@@ -130,6 +133,25 @@ Examples:
     );
 
   program
+    .command('evidence')
+    .description('Print what the figures and judgements of each chain rest on: sources, age, agreement.')
+    .argument('[paths...]', PATHS)
+    .option('--chain <name>', 'only the chain or scenario of this name')
+    .addOption(tableFormat())
+    .addHelpText(
+      'after',
+      `
+CSV has one row for each figure and judgement.
+
+Examples:
+  gvc evidence case.gvc
+  gvc evidence examples --format csv > evidence.csv`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./evidence.ts')).evidence(paths, options, io)),
+    );
+
+  program
     .command('reconcile')
     .description(
       'Adjust an account whose figures disagree, by least squares; show what would change and why.',
@@ -151,6 +173,46 @@ Examples:
     )
     .action(async (paths: string[], options) =>
       done(await (await import('./reconcile.ts')).reconcile(paths, options, io)),
+    );
+
+  const trade = program
+    .command('trade')
+    .description('Value added by country in exports, from an inter-country table that a model declares.')
+    .argument('<name>', 'name of the trade table')
+    .argument('[paths...]', PATHS)
+    .addOption(
+      new Option('--decompose <method>', 'leontief: origins; kww: nine terms; wwz: sixteen terms')
+        .choices(['leontief', 'kww', 'wwz'])
+        .default('leontief'),
+    )
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'csv', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+Text shows countries. CSV of leontief has every industry in what every industry exports, of wwz every
+industry and partner.
+
+Examples:
+  gvc trade TwoCountries examples/trade-table
+  gvc trade ICIO2018 model.gvc --decompose wwz --format csv > wwz.csv
+  gvc trade convert --from oecd ICIO2021_2018.csv --to tables/icio2018`,
+    )
+    .action(async (name: string, paths: string[], options) =>
+      done(await (await import('./trade.ts')).trade(name, paths, options, io)),
+    );
+  trade
+    .command('convert')
+    .description('Write a published table as the files of a trade table.')
+    .argument('<files...>', 'the published files')
+    .addOption(
+      new Option('--from <layout>', 'whose table it is')
+        .choices(['oecd', 'wiod', 'eora'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--to <folder>', 'where to write; nothing there is overwritten')
+    .helpOption('-h, --help', 'print this help')
+    .action(async (files: string[], options) =>
+      done(await (await import('./trade-convert.ts')).convertTrade(files, options, io)),
     );
 
   program

@@ -1,4 +1,5 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
+import { EVIDENCE_MEASURES } from '../analysis/evidence/coverage.ts';
 import { TREND_MEASURES } from '../analysis/trends/trends.ts';
 import { outputValue } from './quantity.ts';
 import type { OutputNote } from './schema.ts';
@@ -14,6 +15,8 @@ const SECTIONS = {
     ...['bears-on-links', 'legislative-governance', 'judicial-governance', 'executive-governance', 'control'],
   ],
   completeness: ['completeness'],
+  evidence: [...EVIDENCE_MEASURES],
+  besideTable: ['table-comparison'],
   trends: [...TREND_MEASURES],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -47,13 +50,15 @@ function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
     }));
 }
 
-/** Governance of the chain, power, external governance, completeness of firms and trends: every section, empty where nothing is said. */
+/** Governance of the chain, power, external governance, completeness of firms, the trade table beside the account and trends: every section, empty where nothing is said. */
 export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Section, OutputNote[]>> {
   return {
     chainGovernance: rows(analysis, 'chainGovernance'),
     power: rows(analysis, 'power'),
     externalGovernance: rows(analysis, 'externalGovernance'),
     completeness: rows(analysis, 'completeness'),
+    evidence: rows(analysis, 'evidence'),
+    besideTable: rows(analysis, 'besideTable'),
     trends: rows(analysis, 'trends'),
   };
 }

@@ -1,20 +1,8 @@
 import * as z from 'zod';
+import { type EvidenceOutput, evidenceOutput, type OutputEvidence } from './evidence-schema.ts';
+import { address, attribution, exactNumber, problem, severity, standing, version } from './schema-parts.ts';
 
-/**
- * What `--format json` prints, as schemas. Version 1: a field keeps its name and meaning, new fields may come. Only
- * types are taken from here by what runs at each start, so that zod is not loaded for them.
- */
-export const OUTPUT_VERSION = 1;
-
-const version = z.literal(OUTPUT_VERSION);
-const severity = z.enum(['error', 'warning', 'information', 'hint']);
-const standing = z.enum(['declared', 'observed', 'inferred']);
-const attribution = z.enum(['location', 'ownership']);
-const address = z.string().describe('Address of a fact or conclusion; what `gvc explain` takes.');
-const exactNumber = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?$|^-?\d+\/\d+$/)
-  .describe('An exact number: a decimal when it has an end, else a fraction n/d.');
+export type { EvidenceOutput, OutputEvidence };
 
 const position = z
   .strictObject({
@@ -23,10 +11,6 @@ const position = z
   })
   .describe('A place in a text, counted from 1.');
 const location = z.strictObject({ path: z.string(), start: position, end: position });
-
-const problem = z
-  .strictObject({ path: z.string(), reason: z.string() })
-  .describe('What could not be read or run.');
 
 const finding = z.strictObject({
   ...location.shape,
@@ -112,6 +96,7 @@ const cell = z.strictObject({ address, standing, value });
 const tableKind = z.enum([
   ...['stage', 'firm', 'group', 'country', 'locality', 'bloc', 'factor', 'activity', 'owner', 'measures'],
   ...['link', 'trade', 'chain', 'other', 'power', 'recipient', 'factor-country', 'factor-bloc'],
+  'trade-table',
 ] as const);
 const table = z.strictObject({
   kind: tableKind,
@@ -215,14 +200,28 @@ const chain = z.strictObject({
   governance: z.array(governance),
   chainGovernance: z
     .array(note)
-    .describe('Links counted by type, lead firms, drivenness, and indices of ours. Empty where nothing is said of governance.'),
-  power: z.array(note).describe('Lead firms and candidates, market power, types of power, barriers to entry and exit.'),
+    .describe(
+      'Links counted by type, lead firms, drivenness, and indices of ours. Empty where nothing is said of governance.',
+    ),
+  power: z
+    .array(note)
+    .describe('Lead firms and candidates, market power, types of power, barriers to entry and exit.'),
   externalGovernance: z
     .array(note)
-    .describe('Who sets, audits and helps to meet each standard and rule; certification against direct control.'),
+    .describe(
+      'Who sets, audits and helps to meet each standard and rule; certification against direct control.',
+    ),
   completeness: z
     .array(note)
-    .describe('Firms that hold every business function that the model of their chain uses, and those that do not.'),
+    .describe(
+      'Firms that hold every business function that the model of their chain uses, and those that do not.',
+    ),
+  besideTable: z
+    .array(note)
+    .describe('Stages that name an industry: how far the account and the trade table agree.'),
+  evidence: z
+    .array(note)
+    .describe('Shares of figures and judgements by what they rest on; gvc evidence lists them one by one.'),
   trends: z.array(note).describe('Hypotheses of the literature, as far as the model can test them.'),
   open: z
     .array(z.strictObject({ address, statement: z.string(), settledBy: z.array(address) }))
@@ -240,12 +239,40 @@ const chain = z.strictObject({
   conclusions: z.array(conclusion),
 });
 
+const tradeNumber = z.number().describe('Floating point, in the unit of the table.');
+const tradeTable = z.strictObject({
+  path: z.string(),
+  table: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  period: z.string().optional(),
+  state: z.string().describe('`computed`, or why it is not.'),
+  industries: z.int(),
+  residual: z.number().optional().describe('The largest relative residual of the solved system.'),
+  sumResidual: z
+    .number()
+    .optional()
+    .describe('The largest difference between gross exports and the sum of their nine terms, over gross exports.'),
+  countries: z.array(
+    z.strictObject({
+      country: z.string(),
+      grossExports: tradeNumber,
+      domesticContent: tradeNumber,
+      foreignContent: tradeNumber,
+      verticalSpecialisation: tradeNumber.describe('VS of HIY01.'),
+      vs1: tradeNumber.describe('VS1 of HIY01.'),
+    }),
+  ),
+  notes: z.array(z.string()).describe('What is unusual in its files, and taken as it stands.'),
+});
+
 /** `gvc show --format json`. */
 export const showOutput = z
   .strictObject({
     version,
     command: z.literal('show'),
     chains: z.array(chain),
+    tradeTables: z.array(tradeTable),
     problems: z.array(problem),
   })
   .describe('Conclusions of gvc show');
@@ -420,19 +447,47 @@ export const vocabularyOutput = z
   })
   .describe('Vocabulary of gvc vocabulary');
 
+/** `gvc trade --format json`. */
+export const tradeOutput = z
+  .strictObject({
+    version,
+    command: z.literal('trade'),
+    decomposition: z.enum(['leontief', 'kww', 'wwz']),
+    table: tradeTable.optional(),
+    termNames: z.array(z.string()).describe('Names of the terms, in the order of `values`; for `leontief` none.'),
+    rows: z
+      .array(
+        z.strictObject({
+          source: z.string().optional().describe('`leontief`: the country whose value added it is.'),
+          exporter: z.string().describe('The country that exports.'),
+          industry: z.string().optional().describe('`wwz`: the industry that exports.'),
+          importer: z.string().optional().describe('`wwz`: the country that imports.'),
+          gross: tradeNumber.optional().describe('`kww` and `wwz`: the gross exports that the terms are of.'),
+          values: z.array(tradeNumber),
+        }),
+      )
+      .describe('Value added of `source` in the gross exports of `exporter`; or the terms of gross exports.'),
+    problems: z.array(problem),
+  })
+  .describe('A decomposition of gvc trade');
+
 /** Every schema by the name of its file in `docs/schema`. */
 export const outputSchemas = {
   check: checkOutput,
   show: showOutput,
   explain: explainOutput,
   reconcile: reconcileOutput,
+  evidence: evidenceOutput,
   vocabulary: vocabularyOutput,
+  trade: tradeOutput,
 };
 
 export type CheckOutput = z.infer<typeof checkOutput>;
 export type ShowOutput = z.infer<typeof showOutput>;
 export type ExplainOutput = z.infer<typeof explainOutput>;
 export type ReconcileOutput = z.infer<typeof reconcileOutput>;
+export type TradeOutput = z.infer<typeof tradeOutput>;
+export type OutputTradeTable = z.infer<typeof tradeTable>;
 export type VocabularyOutput = z.infer<typeof vocabularyOutput>;
 export type OutputConcept = z.infer<typeof concept>;
 export type OutputAmbiguousWord = z.infer<typeof ambiguousWord>;

@@ -7,4 +7,9 @@ export const evidenceFindings: readonly FindingDefinition[] = [
     severity: 'information',
     title: 'A judgement of governance without evidence',
   },
+  {
+    code: 'evidence/short-of-demand',
+    severity: 'warning',
+    title: 'Less evidence than the project demands',
+  },
 ];

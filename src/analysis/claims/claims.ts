@@ -1,12 +1,14 @@
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { chainGovernanceAnalysis } from '../chain-governance/chain-governance.ts';
+import { evidenceAnalysis } from '../evidence/evidence.ts';
 import { governanceAnalysis } from '../governance/governance.ts';
 import { institutionsAnalysis } from '../institutions/institutions.ts';
 import { powerAnalysis } from '../power/power.ts';
 import { profitAnalysis } from '../profit/profit.ts';
 import { scaleAnalysis } from '../scale/scale.ts';
 import { terminologyAnalysis } from '../terminology/terminology.ts';
+import { tradeAnalysis } from '../trade/chain-shares.ts';
 import { trendsAnalysis } from '../trends/trends.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
 import type { MeasureSource } from './measures.ts';
@@ -77,6 +79,8 @@ const standard = claimsWith([
   sourceOf(trendsAnalysis),
   sourceOf(scaleAnalysis),
   sourceOf(terminologyAnalysis),
+  sourceOf(tradeAnalysis),
+  sourceOf(evidenceAnalysis),
 ]);
 
 /** Results of every `expect` line, for a list of tests. */

@@ -1,5 +1,6 @@
 import { linkName } from '../../model/address.ts';
 import type { MeasureExpression } from '../../model/expectation.ts';
+import { findCountry } from '../../vocabulary/places.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { statedAmounts } from '../value/figures.ts';
 import { measureName, frameQuery } from '../value/frame.ts';
@@ -89,7 +90,8 @@ export class MeasureFinder {
     if (kind === 'link' && expression.item === undefined) return this.ofLink(expression, name, subject);
     if (kind === 'link' && expression.item !== undefined)
       return linkItemReading(this.lookup, subject, name, expression.item);
-    if (expression.item !== undefined && kind) return this.labelled(expression, name, subject);
+    if (expression.item !== undefined && kind)
+      return this.labelled(expression, name, subject) ?? this.ofPlace(expression, name, subject);
     if (kind === 'firm' && expression.attribution === 'ownership') {
       const group = this.lookup.at(expression, name, subject, 'owner');
       if (group) return group;
@@ -122,6 +124,15 @@ export class MeasureFinder {
     return total && readingOf(total);
   }
 
+  /** What is said of a thing for each country: `table-share Argentina of Sewing`. */
+  private ofPlace(expression: MeasureExpression, name: string, subject: string): Reading | undefined {
+    const item = expression.item ?? '';
+    return (
+      this.lookup.at(expression, name, subject, item) ??
+      this.lookup.at(expression, name, subject, findCountry(item)?.code ?? item)
+    );
+  }
+
   private ofChain(expression: MeasureExpression, name: string): Reading | undefined {
     if (name === UNATTRIBUTED) {
       if (expression.attribution)
@@ -132,7 +143,10 @@ export class MeasureFinder {
     if (name === 'not-captured' && expression.attribution)
       return this.lookup.at(expression, name, '', expression.attribution);
     const chainName = name === 'value-added' ? 'total-value-added' : name;
-    const own = this.lookup.at(expression, chainName, '');
+    const { item } = expression;
+    const own =
+      (item === undefined ? undefined : this.lookup.at(expression, chainName, '', item)) ??
+      this.lookup.at(expression, chainName, '');
     if (own) return own;
     const factor = factorNamed(name);
     if (factor) {

@@ -3,26 +3,16 @@ import { formatAddress } from '../../model/address.ts';
 import type { Assertion, Fact } from '../../model/fact.ts';
 import type { Conclusions } from '../conclusion.ts';
 import type { Query } from '../query/engine.ts';
-
-const KINDS = ['stage', 'firm', 'market', 'link', 'group', 'institution', 'standard', 'rule'] as const;
-
-/** True when a figure says where it comes from: a source, or whose observation or estimate it is and how. */
-export function isSourced(assertion: Assertion): boolean {
-  if (assertion.citations.length > 0) return true;
-  const own = assertion.evidence === 'primary' || assertion.evidence === 'estimate';
-  return own && assertion.note !== undefined && assertion.note.trim() !== '';
-}
+import { coverageConclusions } from './coverage.ts';
+import { shortfalls } from './demands.ts';
+import { KINDS } from './items.ts';
+import { isBorneOut, isSourced } from './sourced.ts';
 
 /** The variables from which governance is inferred. */
 const JUDGEMENTS: ReadonlySet<string> = new Set(['complexity', 'codifiability', 'capability']);
 
 function isJudged({ value }: Assertion): boolean {
   return value.kind === 'term' && !value.terms.includes('unknown');
-}
-
-/** A judgement rests on a source, or on whatever its author says of it. */
-function isBorneOut(assertion: Assertion): boolean {
-  return assertion.citations.length > 0 || (assertion.note ?? '').trim() !== '';
 }
 
 function unsourcedJudgement(chain: string, fact: Fact, assertion: Assertion): Finding {
@@ -73,13 +63,14 @@ const unsourcedOf: Query<string, readonly Finding[]> = {
   },
 };
 
-/** The room of evidence: figures and judgements without a source. */
+/** The room of evidence: what figures and judgements rest on, which rest on nothing, and what the project demands. */
 export const evidenceAnalysis: Query<'', Conclusions> = {
   name: 'evidence',
-  compute: (ctx) => ({
-    conclusions: [],
-    findings: ['', ...KINDS.flatMap((kind) => ctx.subjects(kind))].flatMap((subject) =>
+  compute(ctx) {
+    const conclusions = coverageConclusions(ctx);
+    const unsourced = ['', ...KINDS.flatMap((kind) => ctx.subjects(kind))].flatMap((subject) =>
       ctx.ask(unsourcedOf, subject),
-    ),
-  }),
+    );
+    return { conclusions, findings: [...unsourced, ...shortfalls(ctx, conclusions)] };
+  },
 };

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import type { Interval } from '../../model/interval.ts';
 import { exact } from '../../model/exact.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
-import { isSourced } from '../evidence/evidence.ts';
+import { isSourced } from '../evidence/sourced.ts';
 import { wordList } from '../governance/forms.ts';
 import { addressIn } from '../governance/link.ts';
 import type { Query, QueryContext } from '../query/engine.ts';

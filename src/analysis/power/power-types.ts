@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { conceptOf } from '../../vocabulary/concepts.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import { chainLink } from '../chain-governance/chain-link.ts';
-import { isSourced } from '../evidence/evidence.ts';
+import { isSourced } from '../evidence/sourced.ts';
 import { wordList } from '../governance/forms.ts';
 import { addressIn, termsOf } from '../governance/link.ts';
 import { addressOfFact } from '../profit/facts.ts';

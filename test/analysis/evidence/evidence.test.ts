@@ -35,5 +35,5 @@ test('an edit of one subject looks at that subject only', () => {
   engine.ask(evidenceAnalysis, '');
   engine.update(priced({ text: '11' }).model());
   engine.ask(evidenceAnalysis, '');
-  expect(engine.computed).toEqual(['evidence-unsourced-of A->M', 'evidence ']);
+  expect(engine.computed).toEqual(['evidence-items-of A->M', 'evidence-unsourced-of A->M', 'evidence ']);
 });
