@@ -10,7 +10,7 @@ it('the picture tells who leads and why, what drives the chain, and whether cert
   stage Growing
   stage Selling after Growing { barriers brand }
   market Buyers { in GB }
-  firm Grower { stage Growing; in KE }
+  firm Grower { stage Growing; in KE; functions growing }
   firm Shop { stage Selling; in GB; functions sales; lead @s; market-share 30 % @s; power bargaining @s }
   institution Inspectors { kind certifier; audits Code }
   standard Code { on process }
@@ -26,6 +26,9 @@ it('the picture tells who leads and why, what drives the chain, and whether cert
   const shop = scene.nodes.findIndex(({ title }) => title === 'Shop');
   expect(nodeDetails(scene, shop).join('\n')).toContain('That Shop leads is shown: on Grower → Shop it uses');
   expect(nodeDetails(scene, shop).join('\n')).toContain('Power of Shop is declared bargaining.');
+  expect(nodeDetails(scene, shop).join('\n')).toContain(
+    'Shop is an incomplete firm: it holds sales, and not growing.',
+  );
   expect(stageDetails(scene, 1).join('\n')).toContain('Barriers to entry at Selling: brand.');
   expect(edgeDetails(scene, 0).join('\n')).toContain(
     'external certification of Code stands in for direct control',

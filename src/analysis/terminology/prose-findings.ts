@@ -1,5 +1,5 @@
 import type { Finding, Fix } from '../../findings/finding.ts';
-import { type Meaning, ambiguousWords } from '../../vocabulary/ambiguous-words.ts';
+import { type Meaning, ambiguousWords, meaningConcept } from '../../vocabulary/ambiguous-words.ts';
 import { shortCitation } from '../../vocabulary/citations.ts';
 import type { Concept, Language } from '../../vocabulary/concept.ts';
 import { conceptOf } from '../../vocabulary/concepts.ts';
@@ -68,13 +68,24 @@ function known(name: string): { readonly meanings: readonly Meaning[]; readonly 
   return { meanings, why: `${why.replace(/\.$/, '')} (${works.join('; ')}).` };
 }
 
+/** Margins have names of their own in each language; the other words are English ones. */
+const MARGIN_IN: Readonly<Record<string, Exclude<Language, 'en'>>> = {
+  ...{ marge: 'fr', marges: 'fr', margen: 'es', márgenes: 'es', margem: 'pt', margens: 'pt' },
+};
+
+/** What to say instead, in the language of the word where the vocabulary has a label in it. */
+function sayIn(meaning: Meaning, word: string): string {
+  const language = MARGIN_IN[plain(word)];
+  return (language && meaningConcept(meaning).labels[language]?.preferred) ?? meaning.say;
+}
+
 /** A word of which the text does not say in which of its meanings it stands. */
 function ambiguous(code: string, name: string, written: string): Said {
   const { meanings, why } = known(name);
   return {
     code,
     what: `“${plain(written)}” is said without its kind: ${wordList(
-      meanings.map(({ say }) => say),
+      meanings.map((meaning) => sayIn(meaning, written)),
       'or',
     )}.`,
     why,

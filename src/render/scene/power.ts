@@ -16,8 +16,8 @@ export function noteOf(
   return statements.length > 0 ? statements.join(' ') : undefined;
 }
 
-/** What is told of a firm: whether and why it may lead, its types of power, and how far its specification reaches. */
-export const OF_FIRM = ['lead', 'power', 'governance-reach'] as const;
+/** What is told of a firm: whether and why it may lead, its power, how far its specification reaches, and whether it is complete. */
+export const OF_FIRM = ['lead', 'power', 'governance-reach', 'completeness'] as const;
 /** What is told of a stage: how concentrated its market is, and what keeps firms out of it and in it. */
 export const OF_STAGE = ['hhi', 'entry-barriers', 'exit-barriers'] as const;
 /** What is told of a link: whether certification stands in for control. */
