@@ -15,6 +15,7 @@ import { scaleAnalysis } from './scale/scale.ts';
 import { terminologyAnalysis } from './terminology/terminology.ts';
 import { tradeAnalysis } from './trade/chain-shares.ts';
 import { trendsAnalysis } from './trends/trends.ts';
+import { upgradingAnalysis } from './upgrading/upgrading.ts';
 import { valueConclusions } from './value/value.ts';
 
 /** The rooms of the analysis: each answers with the conclusions and findings of its subject. */
@@ -26,6 +27,7 @@ const rooms: readonly Query<'', Conclusions>[] = [
   powerAnalysis,
   institutionsAnalysis,
   trendsAnalysis,
+  upgradingAnalysis,
   scaleAnalysis,
   terminologyAnalysis,
   tradeAnalysis,

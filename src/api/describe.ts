@@ -59,6 +59,8 @@ export function valueText(value: FactValue): string {
       return value.text;
     case 'expectation':
       return value.expectation.text;
+    case 'upgrading':
+      return `${value.subject}, ${value.type}, since ${value.earlier}${value.against.length > 0 ? `, against ${value.against.join(', ')}` : ''}`;
     case 'flag':
       return 'yes';
   }

@@ -6,6 +6,7 @@ import { nearest } from '../vocabulary/nearest.ts';
 import { locatePlace } from './locate.ts';
 import { evidenceText, factText } from './describe.ts';
 import type { Location } from './located.ts';
+import { explainTrade, tradeAddresses } from './trade/explain.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /** One step of an explanation: a conclusion with what it rests on, or a fact with its source. */
@@ -45,7 +46,11 @@ export function explain(workspace: Workspace, address: string, uri?: string): Ex
       if (explanation.kind !== 'unknown') return { found: true, explanation };
     }
   }
-  return { found: false, suggestions: suggest(address, chains) };
+  const uris = uri === undefined ? [...workspace.documents()] : [uri];
+  const ofTable = parsed && explainTrade(workspace, parsed, uris);
+  if (ofTable) return { found: true, explanation: ofTable };
+  const known = uris.flatMap((u) => tradeAddresses(workspace, u));
+  return { found: false, suggestions: suggest(address, chains, known) };
 }
 
 /** Every address of a chain that `explain` takes. */
@@ -63,26 +68,42 @@ export function addressOfFact(chain: string, fact: Fact): string {
   });
 }
 
-function suggest(address: string, chains: readonly ChainResult[]): readonly string[] {
-  const all = chains.flatMap((chain) => addressesOf(chain));
+function suggest(
+  address: string,
+  chains: readonly ChainResult[],
+  ofTables: readonly string[],
+): readonly string[] {
+  const all = [...chains.flatMap((chain) => addressesOf(chain)), ...ofTables];
   const near = nearest(address, all);
   const same = all.filter((known) => known.toLowerCase().startsWith(address.toLowerCase()));
   return [...new Set([...(near ? [near] : []), ...same])].slice(0, 8);
 }
 
+/** Another chain that the document of a chain sees. */
+function chainSeen(workspace: Workspace, uri: string, name: string): ChainResult | undefined {
+  const at = workspace.language.documentOfChain(uri, name);
+  return at === undefined ? undefined : workspace.chains(at).find(({ model }) => model.name === name);
+}
+
 class Explainer {
   private readonly workspace: Workspace;
   private readonly chain: ChainResult;
-  private readonly done = new Set<string>();
+  private readonly done: Set<string>;
 
-  constructor(workspace: Workspace, chain: ChainResult) {
+  constructor(workspace: Workspace, chain: ChainResult, done = new Set<string>()) {
     this.workspace = workspace;
     this.chain = chain;
+    this.done = done;
   }
 
   explain(address: string): Explanation {
     const { analysis, model } = this.chain;
     const parsed = parseAddress(address);
+    // What is concluded of two snapshots rests on facts of both.
+    if (parsed?.chain && parsed.chain !== model.name) {
+      const other = chainSeen(this.workspace, this.chain.uri, parsed.chain);
+      if (other) return new Explainer(this.workspace, other, this.done).explain(address);
+    }
     const fact = parsed?.attribute ? model.fact(parsed.subject, parsed.attribute, parsed.item) : undefined;
     const conclusion = analysis.byAddress.get(address);
     const repeated = this.done.has(address);

@@ -5,7 +5,9 @@ import { governanceFindings } from './governance.ts';
 import { languageFindings } from './language.ts';
 import { profitFindings } from './profit.ts';
 import { scaleFindings } from './scale.ts';
+import { tradeFindings } from './trade.ts';
 import { terminologyFindings } from './terminology.ts';
+import { upgradingFindings } from './upgrading.ts';
 import { valueFindings } from './value.ts';
 
 const all: readonly FindingDefinition[] = [
@@ -16,6 +18,8 @@ const all: readonly FindingDefinition[] = [
   ...scaleFindings,
   ...terminologyFindings,
   ...evidenceFindings,
+  ...tradeFindings,
+  ...upgradingFindings,
   ...claimFindings,
 ];
 

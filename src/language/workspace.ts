@@ -4,7 +4,7 @@ import { type GvcDocument, parseDocument } from './document.ts';
 import { lowerDocument } from './lowering/lower-document.ts';
 import type { OutsideFile, OutsideKind } from './outside.ts';
 import { bibliographiesOf, importsOf, resolvePath } from './paths.ts';
-import { baseOf, resolveReferences, scopeAround, type Visible } from './references/resolve.ts';
+import { chainNamed, resolveReferences, scopeAround, type Visible } from './references/resolve.ts';
 import { analyseDocument } from './workspace/analyse-document.ts';
 import { dependents } from './workspace/dependents.ts';
 import { type AnalysedDocument, type Entry, forget, keepChains, type ReadNames } from './workspace/entry.ts';
@@ -39,7 +39,7 @@ export class LanguageWorkspace {
       return [];
     }
     // Told before the text is read: what is taken over from the text before then stands elsewhere.
-    const kept = entry?.analysed ? keepChains(entry.analysed) : entry?.kept;
+    const kept = entry?.analysed && entry.own ? keepChains(entry.analysed, entry.own) : entry?.kept;
     const document = parseDocument(uri, text, version, before);
     this.sight.took(document);
     this.entries.set(uri, { document });
@@ -115,7 +115,6 @@ export class LanguageWorkspace {
         sight: this.sight,
         others: (other) => this.entries.get(other),
         read: (other) => this.read(other),
-        analysed: (other) => this.analysed(other),
       }))
     );
   }
@@ -123,6 +122,13 @@ export class LanguageWorkspace {
   /** What a document sees beyond itself. */
   visible(document: GvcDocument): Visible {
     return this.sight.visible(document);
+  }
+
+  /** The document of a chain by the name that another knows it by. */
+  documentOfChain(uri: string, name: string): string | undefined {
+    const document = this.document(uri);
+    const chain = document && chainNamed(name, document, this.visible(document));
+    return chain && this.uriOf(chain);
   }
 
   /** The folder of the project that a file belongs to: the nearest one above it. */
@@ -164,7 +170,7 @@ export class LanguageWorkspace {
       document,
       (node, from, to) => scopeAround(node, document, visible)?.linksByEnds.get(`${from}->${to}`) ?? [],
       (path) => this.outside.get(resolvePath(document.uri, path)),
-      (scenario) => baseOf(scenario, document, visible),
+      (overlay) => this.sight.basesOf(overlay, document),
       this.sight.seenTerms(document),
     );
     return (entry.read = { resolution, lowered });

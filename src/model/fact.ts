@@ -58,6 +58,14 @@ export type FactValue =
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'expectation'; readonly expectation: Expectation }
+  /** An upgrading that is asserted: of which type, since which chain, and against whom it is measured. */
+  | {
+      readonly kind: 'upgrading';
+      readonly subject: string;
+      readonly type: string;
+      readonly earlier: string;
+      readonly against: readonly string[];
+    }
   /** The fact holds by being stated (`lead`, `intangible`, the existence of a subject). */
   | { readonly kind: 'flag' };
 

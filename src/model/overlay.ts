@@ -66,7 +66,7 @@ export interface FactDifference {
 }
 
 /** Facts of the chain itself in which an overlay differs by being another chain, or that are checks of its own. */
-const ITS_OWN: ReadonlySet<string> = new Set(['is', 'title', 'documentation', 'expect']);
+const ITS_OWN: ReadonlySet<string> = new Set(['is', 'title', 'documentation', 'follows', 'expect']);
 
 /** Facts that differ, in the order of the scenario; those that it takes away, last. What it only repeats is left out. */
 export function factDifferences(base: ChainModel, scenario: ChainModel): readonly FactDifference[] {

@@ -57,6 +57,8 @@ function valueText({ value }: Assertion): string {
         .join(' ');
     case 'term':
       return value.terms.join(' or ');
+    case 'upgrading':
+      return `${value.subject} ${value.type} since ${value.earlier}${value.against.map((name) => ` against ${name}`).join('')}`;
     case 'subject':
       return `-> ${value.subject}`;
     case 'places':

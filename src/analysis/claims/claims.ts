@@ -10,6 +10,7 @@ import { scaleAnalysis } from '../scale/scale.ts';
 import { terminologyAnalysis } from '../terminology/terminology.ts';
 import { tradeAnalysis } from '../trade/chain-shares.ts';
 import { trendsAnalysis } from '../trends/trends.ts';
+import { upgradingAnalysis } from '../upgrading/upgrading.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
 import type { MeasureSource } from './measures.ts';
 import { misreadQuery } from './misread.ts';
@@ -77,6 +78,7 @@ const standard = claimsWith([
   sourceOf(powerAnalysis),
   sourceOf(institutionsAnalysis),
   sourceOf(trendsAnalysis),
+  sourceOf(upgradingAnalysis),
   sourceOf(scaleAnalysis),
   sourceOf(terminologyAnalysis),
   sourceOf(tradeAnalysis),

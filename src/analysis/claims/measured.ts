@@ -29,7 +29,7 @@ export type Reading =
 export type QuantityReading = Extract<Reading, { kind: 'quantity' }>;
 
 /** Measures whose text is several words that hold together. */
-const LISTS: ReadonlySet<string> = new Set(['recipients-mix']);
+const LISTS: ReadonlySet<string> = new Set(['recipients-mix', 'upgrading']);
 
 /** A conclusion as a reading. */
 export function readingOf(conclusion: Conclusion): Reading {

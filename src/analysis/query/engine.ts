@@ -31,6 +31,8 @@ export interface QueryContext {
   /** Names of the links that leave or reach a firm or market. */
   linksAt(end: 'from' | 'to', subject: string): readonly string[];
   ask<A extends string, R>(query: Query<A, R>, argument: A): R;
+  /** Asks a query of another chain, such as an earlier snapshot; undefined where there is no such chain. */
+  askOf<A extends string, R>(chain: string, query: Query<A, R>, argument: A): R | undefined;
   setting<K extends keyof AnalysisSettings>(name: K): AnalysisSettings[K];
 }
 
@@ -58,7 +60,14 @@ type Look =
       readonly seen: readonly string[];
     }
   | { readonly kind: 'setting'; readonly name: keyof AnalysisSettings; readonly seen: unknown }
-  | { readonly kind: 'answer'; readonly of: Entry; readonly seen: string };
+  | { readonly kind: 'answer'; readonly of: Entry; readonly seen: string }
+  | {
+      readonly kind: 'other-chain';
+      readonly chain: string;
+      readonly query: Query<string, unknown>;
+      readonly argument: string;
+      readonly seen: string | undefined;
+    };
 
 /** An answer with what it rests on. */
 interface Entry {
@@ -90,9 +99,22 @@ export class QueryEngine {
   /** Names and arguments of the queries computed since the text or the model last changed, for tests that count them. */
   readonly computed: string[] = [];
 
-  constructor(model: ChainModel, settings: AnalysisSettings) {
+  /** The engines of other chains by name, which snapshots are compared through. */
+  private readonly others: (chain: string) => QueryEngine | undefined;
+
+  constructor(
+    model: ChainModel,
+    settings: AnalysisSettings,
+    others: (chain: string) => QueryEngine | undefined = () => undefined,
+  ) {
     this.model = model;
     this.settings = settings;
+    this.others = others;
+  }
+
+  /** @internal The answer of another chain, where there is one. */
+  otherEntry(chain: string, query: Query<string, unknown>, argument: string): Entry | undefined {
+    return this.others(chain)?.entry(query, argument);
   }
 
   /** The facts that the answers are about now. */
@@ -184,6 +206,8 @@ export class QueryEngine {
       case 'answer':
         this.verify(look.of);
         return look.of.fingerprint === look.seen;
+      case 'other-chain':
+        return this.otherEntry(look.chain, look.query, look.argument)?.fingerprint === look.seen;
     }
   }
 }
@@ -261,5 +285,12 @@ class RecordingContext implements QueryContext {
       this.looks.push({ kind: 'answer', of, seen: of.fingerprint });
     }
     return of.answer as R;
+  }
+
+  askOf<A extends string, R>(chain: string, query: Query<A, R>, argument: A): R | undefined {
+    const asked = query as unknown as Query<string, unknown>;
+    const of = this.engine.otherEntry(chain, asked, argument);
+    this.looks.push({ kind: 'other-chain', chain, query: asked, argument, seen: of?.fingerprint });
+    return of?.answer as R | undefined;
   }
 }

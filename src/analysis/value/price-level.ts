@@ -58,6 +58,11 @@ export function overlap(a: Period, b: Period): boolean {
 export function deflationOf(ctx: QueryContext, date: Period | undefined): Deflation | NoDeflator {
   const time = date && ctx.ask(moneyTime, '');
   if (!date || !time || overlap(date, time.period)) return SAME;
+  return deflationBetween(ctx, date, time.period);
+}
+
+/** Brings an amount from the money of one time into that of another, through the deflators that the chain declares. */
+export function deflationBetween(ctx: QueryContext, date: Period, target: Period): Deflation | NoDeflator {
   const found: Deflation[] = [];
   const declared = ctx.factsOf('', 'deflator');
   const choice = ctx.fact('', 'deflator-choice')?.assertions[0].value;
@@ -74,9 +79,9 @@ export function deflationOf(ctx: QueryContext, date: Period | undefined): Deflat
       const [first] = values;
       return first && values.every(({ value }) => value.equals(first.value)) ? first : undefined;
     };
-    const [from, to] = [at(date), at(time.period)];
+    const [from, to] = [at(date), at(target)];
     if (!from) missing.push(date.text);
-    if (!to) missing.push(time.period.text);
+    if (!to) missing.push(target.text);
     if (!from || !to || from.value.lte(from.half)) continue;
     const factor = to.value.div(from.value);
     const most = to.value.add(to.half).div(from.value.sub(from.half));

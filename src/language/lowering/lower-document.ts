@@ -10,12 +10,13 @@ import { lowerChain } from './known-chains.ts';
 import { isSubjectNode } from '../subjects.ts';
 import { FactCollector, type LoweringContext } from './context.ts';
 import { resolvePath } from '../paths.ts';
-import { type LoweredScenario, readScenario } from './scenario.ts';
+import { type LoweredOverlay, readOverlay } from './overlays.ts';
 import { readRates } from './rates.ts';
 import { SourceMap } from './source-map.ts';
 import { readSources, type SourceEntry } from './sources.ts';
 import { readTerms, type SeenTerm } from './terms.ts';
 import { readTradeDeclaration } from './trade-tables.ts';
+import { type LoweredUpgrading, readUpgrading } from './upgradings.ts';
 
 /** The facts of a document before what it shares with others is put together. */
 export interface LoweredDocument {
@@ -23,9 +24,13 @@ export interface LoweredDocument {
     readonly node: ast.Chain;
     readonly name: string;
     readonly facts: readonly Fact[];
+    /** Of a snapshot: what it changes of the chain that it follows. */
+    readonly overlay?: LoweredOverlay;
   }[];
   /** What the scenarios of the document change of their chains. */
-  readonly scenarios: readonly LoweredScenario[];
+  readonly scenarios: readonly LoweredOverlay[];
+  /** Upgrading that the document asserts, as facts of the later chain. */
+  readonly upgradings: readonly LoweredUpgrading[];
   /** Facts of what the document declares for all chains (firms, institutions, places), by name. */
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
   /** Exchange rates that the document declares, as facts of every chain that sees them. */
@@ -48,7 +53,7 @@ export function lowerDocument(
   document: GvcDocument,
   linksBetween: LoweringContext['linksBetween'],
   table: LoweringContext['table'],
-  baseOf: (scenario: ast.Scenario) => ast.Chain | undefined,
+  basesOf: (overlay: ast.Scenario | ast.Chain) => readonly ast.Chain[],
   seenTerms: readonly SeenTerm[],
 ): LoweredDocument {
   const tables = new Set<string>();
@@ -67,14 +72,19 @@ export function lowerDocument(
       return table(path);
     },
   };
-  const chains = document.ast.declarations.flatMap((node, i) =>
-    node.$type === 'Chain'
-      ? [{ node, name: node.name ?? '', facts: lowerChain(node, document.read?.declarations[i], context) }]
-      : [],
-  );
+  const chains = document.ast.declarations.flatMap((node, i) => {
+    if (node.$type !== 'Chain') return [];
+    const name = node.name ?? '';
+    if (!node.base) return [{ node, name, facts: lowerChain(node, document.read?.declarations[i], context) }];
+    const overlay = readOverlay(node, basesOf(node), context);
+    return [{ node, name, facts: overlay.facts, overlay }];
+  });
   const scenarios = document.ast.declarations
     .filter((node) => node.$type === 'Scenario')
-    .map((node) => readScenario(node, baseOf(node), context));
+    .map((node) => readOverlay(node, basesOf(node), context));
+  const upgradings = document.ast.declarations
+    .filter((node) => node.$type === 'Upgrading')
+    .flatMap((node) => readUpgrading(node, context));
   const shared = new Map<string, readonly Fact[]>();
   for (const node of document.ast.declarations) {
     if (!isSubjectNode(node) || !node.name) continue;
@@ -90,6 +100,7 @@ export function lowerDocument(
   return {
     chains,
     scenarios,
+    upgradings,
     shared,
     rates,
     blocs,

@@ -2,7 +2,8 @@ import { type AstNode, AstUtils } from 'langium';
 import type { Finding } from '../../findings/finding.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
 import type { GvcDocument } from '../document.ts';
-import type { Chain, Scenario } from '../generated/ast.ts';
+import type { Chain, Scenario, Upgrading } from '../generated/ast.ts';
+import { placesNamed } from '../../vocabulary/places.ts';
 import { rangeOfReference } from '../ranges.ts';
 import type { SourceEntry } from '../lowering/sources.ts';
 import { nameText } from '../names.ts';
@@ -14,6 +15,8 @@ export interface Visible {
   readonly exports: readonly ReadonlyMap<string, readonly AstNode[]>[];
   /** Names that a chain declares, wherever it stands. */
   readonly symbolsOf: (chain: AstNode) => ChainSymbols | undefined;
+  /** The chain that a snapshot follows, as the document that declares the snapshot sees it. */
+  readonly baseOf: (snapshot: Chain) => Chain | undefined;
   readonly bibliography: (key: string) => BibliographyEntry | undefined;
   readonly bibliographyKeys: () => Iterable<string>;
 }
@@ -55,8 +58,14 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'StandardFact:standards': { types: new Set(['Standard']), what: 'standard' },
   'Citation:source': { types: new Set(['Source']), what: 'source' },
   'DeflatorChoice:deflator': { types: new Set(['Deflator']), what: 'deflator' },
+  'TradeTableChoice:table': { types: new Set(['TradeTable']), what: 'trade table' },
   'RateChoice:source': { types: new Set(['Source']), what: 'source' },
   'Scenario:base': { types: new Set(['Chain']), what: 'chain' },
+  'Chain:base': { types: new Set(['Chain']), what: 'chain' },
+  'Upgrading:earlier': { types: new Set(['Chain']), what: 'chain' },
+  'Upgrading:later': { types: new Set(['Chain']), what: 'chain' },
+  'Upgrading:subject': { types: new Set(['Firm', 'Group', 'Stage']), what: 'firm, group, stage or country' },
+  'Upgrading:comparators': { types: ACTORS, what: 'firm or group' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
 
@@ -129,6 +138,7 @@ export function resolveReferences(
     }
     unresolved.add(name);
     if (kind === 'PlacePart' || name === '' || isMeasured(reference)) continue;
+    if (kind === 'Upgrading' && reference.property === 'subject' && placesNamed(name).length > 0) continue;
     if (kind !== 'Citation' && isOfUnknownChain(reference, document, visible)) continue;
     findings.push(unresolvedName(reference, name, what, types, chain, document, visible));
   }
@@ -161,9 +171,22 @@ function topLevelOf(node: AstNode): AstNode {
 
 /** Names of a chain that nothing declares: that there is no such chain is said once, where it is named. */
 function isOfUnknownChain(reference: GvcReference, document: GvcDocument, visible: Visible): boolean {
-  const around = AstUtils.getContainerOfType(reference.container, isChainLike);
-  if (around?.$type !== 'Scenario' || reference.container === around) return false;
-  return !baseOf(around, document, visible);
+  const around = AstUtils.getContainerOfType(reference.container, isTimeBound);
+  if (!around || reference.container === around) {
+    if (around?.$type !== 'Upgrading' || reference.property === 'earlier' || reference.property === 'later')
+      return false;
+    return chainsOf(around, document, visible).length < 2;
+  }
+  if (!isChainLike(around) || !around.base) return false;
+  const base = baseOf(around, document, visible);
+  return !base || isOfUnknownBase(base, visible, new Set([around]));
+}
+
+/** A chain that follows another, over others or at once, that nothing declares. */
+function isOfUnknownBase(chain: Chain, visible: Visible, seen: Set<AstNode>): boolean {
+  if (!chain.base || seen.has(chain)) return false;
+  const base = visible.baseOf(chain);
+  return !base || isOfUnknownBase(base, visible, seen.add(chain));
 }
 
 /** The subject of an `expect` may also be a country, a bloc or a factor: whoever evaluates it says when it is none. */
@@ -171,26 +194,48 @@ function isMeasured(reference: GvcReference): boolean {
   return reference.property === 'subject' && reference.container.$container?.$type === 'MeasureTerm';
 }
 
-/** The names of the chain around a node; in a scenario those of its base, too. */
+/**
+ * The names of the chain around a node; in a scenario or snapshot those of the chains before it, too, and in what is said
+ * of two snapshots those of both.
+ */
 export function scopeAround(
   node: AstNode,
   document: GvcDocument,
   visible: Visible,
 ): ChainSymbols | undefined {
-  const around = AstUtils.getContainerOfType(node, isChainLike);
-  const own = around && document.symbols.chains.get(around);
-  if (!own || around.$type !== 'Scenario') return own;
-  const base = baseOf(around, document, visible);
-  const inherited = base && visible.symbolsOf(base);
+  const around = AstUtils.getContainerOfType(node, isTimeBound);
+  if (!around) return undefined;
+  if (around.$type === 'Upgrading')
+    return chainsOf(around, document, visible)
+      .map((chain) => scopeOf(chain, visible.symbolsOf(chain), visible.baseOf(chain), visible, new Set()))
+      .reduce((a, b) => (a && b ? joined(a, b) : (a ?? b)), undefined);
+  const own = document.symbols.chains.get(around);
+  return scopeOf(around, own, baseOf(around, document, visible), visible, new Set());
+}
+
+function scopeOf(
+  chain: Chain | Scenario,
+  own: ChainSymbols | undefined,
+  base: Chain | undefined,
+  visible: Visible,
+  seen: Set<AstNode>,
+): ChainSymbols | undefined {
+  if (!own || !base || seen.has(chain)) return own;
+  seen.add(chain);
+  const inherited = scopeOf(base, visible.symbolsOf(base), visible.baseOf(base), visible, seen);
   if (!inherited) return own;
   const known = scopes.get(own);
   if (known?.inherited === inherited) return known.scope;
-  const scope = {
+  const scope = joined(inherited, own);
+  scopes.set(own, { inherited, scope });
+  return scope;
+}
+
+function joined(inherited: ChainSymbols, own: ChainSymbols): ChainSymbols {
+  return {
     names: new Map([...inherited.names, ...own.names]),
     linksByEnds: new Map([...inherited.linksByEnds, ...own.linksByEnds]),
   };
-  scopes.set(own, { inherited, scope });
-  return scope;
 }
 
 const scopes = new WeakMap<
@@ -199,13 +244,30 @@ const scopes = new WeakMap<
 >();
 const CHAIN: ReadonlySet<string> = new Set(['Chain']);
 
-/** The chain that a scenario is of. */
-export function baseOf(scenario: Scenario, document: GvcDocument, visible: Visible): Chain | undefined {
-  return lookUp(scenario.base?.$refText ?? '', CHAIN, undefined, document, visible) as Chain | undefined;
+/** The chain that a scenario is of, or that a snapshot follows. */
+export function baseOf(
+  { base }: Scenario | Chain,
+  document: GvcDocument,
+  visible: Visible,
+): Chain | undefined {
+  return base && chainNamed(base.$refText, document, visible);
+}
+
+/** A chain that a document sees, by its name. */
+export function chainNamed(name: string, document: GvcDocument, visible: Visible): Chain | undefined {
+  return lookUp(name, CHAIN, undefined, document, visible) as Chain | undefined;
+}
+
+function chainsOf({ earlier, later }: Upgrading, document: GvcDocument, visible: Visible): readonly Chain[] {
+  return [earlier, later].flatMap((ref) => chainNamed(ref?.$refText ?? '', document, visible) ?? []);
 }
 
 function isChainLike(node: AstNode): node is Chain | Scenario {
   return node.$type === 'Chain' || node.$type === 'Scenario';
+}
+
+function isTimeBound(node: AstNode): node is Chain | Scenario | Upgrading {
+  return isChainLike(node) || node.$type === 'Upgrading';
 }
 
 function unresolvedName(

@@ -1,11 +1,13 @@
 import { assembleChain } from '../lowering/assemble.ts';
 import type { LoweredDocument } from '../lowering/lower-document.ts';
-import { assembleScenario } from '../lowering/scenario.ts';
+import { assembleOverlay } from '../lowering/assemble-overlay.ts';
+import type { Fact } from '../../model/fact.ts';
 import { readSuppressions } from '../suppressions.ts';
 import { circleFindings } from '../validation/circles.ts';
 import { duplicateNames } from '../validation/duplicate-names.ts';
 import { importFindings } from '../validation/imports.ts';
-import { type AnalysedDocument, chainTexts, type Entry, type ReadNames } from './entry.ts';
+import { type AnalysedDocument, chainTexts, type Entry, type OwnChains, type ReadNames } from './entry.ts';
+import { resolvedBase, resolvedChain, withFacts } from './resolve-chain.ts';
 import type { Sight } from './sight.ts';
 
 /** What a document is analysed among. */
@@ -13,14 +15,11 @@ interface Surroundings {
   readonly sight: Sight;
   readonly others: (uri: string) => Entry | undefined;
   readonly read: (entry: Entry) => ReadNames;
-  readonly analysed: (uri: string) => AnalysedDocument | undefined;
 }
 
-/** Works out all that is known of a document. */
-export function analyseDocument(
-  entry: Entry,
-  { sight, others, read, analysed }: Surroundings,
-): AnalysedDocument {
+/** The chains of a document as they stand in it, with what they share with others. */
+function ownChains(entry: Entry, { sight, others, read }: Surroundings): OwnChains {
+  if (entry.own) return entry.own;
   const { document } = entry;
   const visible = sight.visible(document);
   const { resolution, lowered } = read(entry);
@@ -53,15 +52,29 @@ export function analyseDocument(
       ),
   );
   delete entry.kept;
+  return (entry.own = { chains, shares });
+}
+
+/** Works out all that is known of a document. */
+export function analyseDocument(entry: Entry, surroundings: Surroundings): AnalysedDocument {
+  const { sight, read } = surroundings;
+  const { document } = entry;
+  const visible = sight.visible(document);
+  const { resolution, lowered } = read(entry);
+  const { shares } = ownChains(entry, surroundings);
+  const among = { ...surroundings, own: (other: Entry) => ownChains(other, surroundings).chains };
   const bases = new Set<string>();
+  const resolved = lowered.chains.map((_, i) => resolvedChain(entry, i, among));
   const scenarios = lowered.scenarios.flatMap((scenario) => {
-    if (!scenario.base) return [];
-    const uri = sight.uriOf(scenario.base);
-    if (uri !== document.uri) bases.add(uri);
-    const of = uri === document.uri ? { lowered, chains } : analysed(uri);
-    const base = of?.chains[of.lowered.chains.findIndex(({ node }) => node.name === scenario.base?.name)];
-    return base ? [assembleScenario(scenario, base, document.uri)] : [];
+    const base = resolvedBase(scenario, among);
+    if (!base) return [];
+    for (const uri of [base.uri, ...base.bases]) bases.add(uri);
+    return [assembleOverlay(scenario, base.model, document.uri)];
   });
+  for (const chain of resolved) for (const uri of chain.bases) bases.add(uri);
+  bases.delete(document.uri);
+  const asserted = (name: string): readonly Fact[] =>
+    lowered.upgradings.filter(({ chain }) => chain === name).flatMap(({ facts }) => facts);
   const { suppressions, findings } = readSuppressions(document);
   return {
     document,
@@ -69,7 +82,10 @@ export function analyseDocument(
     lowered,
     shares,
     bases,
-    chains: [...chains, ...scenarios.map(({ model }) => model)],
+    chains: [
+      ...resolved.map(({ model }) => withFacts(model, asserted(model.name))),
+      ...scenarios.map(({ model }) => model),
+    ],
     suppressions,
     findings: [
       ...document.syntax,
@@ -78,7 +94,7 @@ export function analyseDocument(
       ...importFindings(document, sight),
       ...circleFindings(document),
       ...lowered.findings,
-      ...scenarios.flatMap((scenario) => scenario.findings),
+      ...[...resolved, ...scenarios].flatMap((overlay) => overlay.findings),
       ...findings,
     ],
   };

@@ -5,6 +5,7 @@ import type { LoweredDocument } from '../lowering/lower-document.ts';
 import { rangeOf } from '../ranges.ts';
 import type { Resolution } from '../references/resolve.ts';
 import type { Suppression } from '../suppressions.ts';
+import type { ResolvedChain } from './resolve-chain.ts';
 
 /** All that is known of one document once its names are resolved. */
 export interface AnalysedDocument {
@@ -13,7 +14,7 @@ export interface AnalysedDocument {
   readonly lowered: LoweredDocument;
   /** Other documents whose facts have become part of the chains of this one. */
   readonly shares: ReadonlySet<string>;
-  /** Other documents that hold the chains of its scenarios. */
+  /** Other documents that hold the chains before its scenarios and snapshots. */
   readonly bases: ReadonlySet<string>;
   readonly chains: readonly ChainModel[];
   readonly suppressions: readonly Suppression[];
@@ -31,9 +32,19 @@ export interface ReadNames {
 export interface Entry {
   document: GvcDocument;
   read?: ReadNames;
+  /** Its chains as they stand in it, with what they share with others. */
+  own?: OwnChains;
+  /** Its chains with what they have of the chains before them, by their place among them. */
+  resolved?: Map<number, ResolvedChain>;
   analysed?: AnalysedDocument;
   /** Chains of the text before, for those that the edit has not touched. */
   kept?: KeptChains;
+}
+
+/** The chains of a document before what they have of chains before them. */
+export interface OwnChains {
+  readonly chains: readonly ChainModel[];
+  readonly shares: ReadonlySet<string>;
 }
 
 /** Chains by the text that they were read from: the same text, in the same surroundings, is the same chain. */
@@ -45,17 +56,22 @@ export interface KeptChains {
 
 export function forget(entry: Entry): void {
   delete entry.read;
+  delete entry.own;
+  delete entry.resolved;
   delete entry.analysed;
   delete entry.kept;
 }
 
 /** The chains of a text, for the text that comes after it. */
-export function keepChains({ document, shares, chains }: AnalysedDocument): KeptChains {
-  const texts = chainTexts(document);
+export function keepChains({ document, lowered }: AnalysedDocument, own: OwnChains): KeptChains {
+  const byText = new Map<string, ChainModel>();
+  for (const [i, text] of chainTexts(document).entries())
+    // A snapshot is read in the money and the names of the chains before it, which its text does not show.
+    if (!lowered.chains[i]?.overlay) byText.set(text, own.chains[i]!);
   return {
-    shares,
-    byText: new Map(texts.map((text, i) => [text, chains[i]!])),
-    byName: new Map(texts.map((_, i) => [chains[i]!.name, chains[i]!])),
+    shares: own.shares,
+    byText,
+    byName: new Map(own.chains.map((chain) => [chain.name, chain])),
   };
 }
 

@@ -1,9 +1,10 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { GvcDocument } from '../document.ts';
+import type { Chain, Scenario } from '../generated/ast.ts';
 import type { SeenTerm } from '../lowering/terms.ts';
 import type { OutsideFile } from '../outside.ts';
 import { bibliographiesOf, importsOf } from '../paths.ts';
-import type { Visible } from '../references/resolve.ts';
+import { baseOf, type Visible } from '../references/resolve.ts';
 import type { Entry } from './entry.ts';
 
 /** What the documents of a workspace see of each other: by imports, as files of one project, and in bibliographies. */
@@ -50,6 +51,10 @@ export class Sight {
     return {
       exports,
       symbolsOf: (chain) => this.document(this.uriOf(chain))?.symbols.chains.get(chain),
+      baseOf: (snapshot) => {
+        const own = snapshot.base && this.document(this.uriOf(snapshot));
+        return own && baseOf(snapshot, own, this.visible(own));
+      },
       bibliography: (key) => {
         for (const file of bibliographies) {
           const entry = file?.state === 'ready' ? file.entries?.get(key) : undefined;
@@ -60,6 +65,25 @@ export class Sight {
       bibliographyKeys: () =>
         bibliographies.flatMap((file) => (file?.state === 'ready' ? [...(file.entries?.keys() ?? [])] : [])),
     };
+  }
+
+  /** The chains before a scenario or snapshot, the nearest first; in a circle, up to where it closes. */
+  basesOf(overlay: Chain | Scenario, document: GvcDocument): readonly Chain[] {
+    const found: Chain[] = [];
+    const visible = this.visible(document);
+    const seen = new Set<string>(overlay.$type === 'Chain' ? [this.keyOf(overlay)] : []);
+    let base = baseOf(overlay, document, visible);
+    while (base && !seen.has(this.keyOf(base))) {
+      seen.add(this.keyOf(base));
+      found.push(base);
+      base = visible.baseOf(base);
+    }
+    return found;
+  }
+
+  /** Tells chains apart, whichever tree of their text a node is from. */
+  keyOf(chain: Chain | Scenario): string {
+    return `${this.uriOf(chain)}#${chain.name}`;
   }
 
   /** The folder of the project that a file belongs to: the nearest one above it. */

@@ -553,6 +553,19 @@ export const upgradings = conceptsFrom('upgrading', [
     cite: ['HS02', 'GHKS §3.3'],
   },
   {
+    id: 'snapshot',
+    label: 'snapshot of a chain',
+    is: 'A chain as it was at one time, to be compared with the same chain at another.',
+    note: 'Upgrading is a change between two of them: one alone shows a state.',
+    cite: ['GHKS §3.3'],
+  },
+  {
+    id: 'comparator',
+    is: 'Those whose prices and market share a firm or country is measured against.',
+    note: 'A price that rises for everybody is no sign of upgrading.',
+    cite: ['KR05'],
+  },
+  {
     id: 'learning',
     label: 'learning in the chain',
     is: 'Winning competence from the relations within a chain.',
