@@ -66,6 +66,7 @@ const bundles = [
     external: ['vscode'],
   },
   { ...node, entryPoints: ['src/server/main-node.ts'], outfile: 'out/server-node.cjs' },
+  { ...node, entryPoints: ['src/api/trade/worker-node.ts'], outfile: 'out/trade-worker-node.cjs' },
   {
     ...browser,
     format: 'iife',

@@ -3,6 +3,7 @@ import { findingRegistry } from '../findings/registry.ts';
 import type { Suppression } from '../language/suppressions.ts';
 import { locatePlace, wholeOf } from './locate.ts';
 import type { LocatedFinding, Location } from './located.ts';
+import { tradeTableFindings } from './trade/findings.ts';
 import { scenarioFindings } from './scenario-findings.ts';
 import type { ProjectSettings } from './project-settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -88,15 +89,14 @@ export function checkedDocument(
 
 function byPlace(a: LocatedFinding, b: LocatedFinding): number {
   return (
-    a.start - b.start ||
-    ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
-    (a.code < b.code ? -1 : 1)
+    a.start - b.start || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.code < b.code ? -1 : 1)
   );
 }
 
 function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
   return [
     ...(workspace.analysed(uri)?.findings ?? []),
+    ...tradeTableFindings(workspace, uri),
     ...workspace
       .chains(uri)
       .flatMap((chain) => scenarioFindings(workspace, chain) ?? chain.analysis.findings),

@@ -18,6 +18,7 @@ import { locationAt } from './locate.ts';
 import { findSource } from './describe.ts';
 import { conceptMarkdown, keywordMarkdown } from './markdown.ts';
 import type { Location } from './located.ts';
+import { tradeWordItems } from './trade/complete.ts';
 import type { Workspace } from './workspace.ts';
 
 export type CompletionKind = 'keyword' | 'subject' | 'value' | 'place' | 'unit' | 'source' | 'measure';

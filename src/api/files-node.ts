@@ -1,7 +1,25 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open as openFile, readdir, readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { contentOf, type FileContent, type FileProvider, LARGEST_FILE, tooLarge } from './files.ts';
+import { contentOf, type FileContent, type FileProvider, type FileStream, LARGEST_FILE, tooLarge } from './files.ts';
+
+/** Bytes of a large file that are read at a time. */
+const CHUNK = 1024 * 1024;
+
+async function* textOf(path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }))
+      yield decoder.decode(chunk as Buffer, { stream: true });
+    const rest = decoder.decode();
+    if (rest) yield rest;
+  } catch (error) {
+    if (error instanceof TypeError) throw new Error('it is not text in UTF-8', { cause: error });
+    throw new Error(failure(error).reason, { cause: error });
+  }
+}
 
 /** The disk. */
 export const diskFiles: FileProvider = {
@@ -15,6 +33,34 @@ export const diskFiles: FileProvider = {
       return contentOf(await readFile(path));
     } catch (error) {
       return failure(error);
+    }
+  },
+
+  async stream(uri): Promise<FileStream> {
+    try {
+      const path = fileURLToPath(uri);
+      const found = await stat(path);
+      if (found.isDirectory()) return { state: 'folder', reason: 'it is a folder' };
+      if (!found.isFile()) return { state: 'unreadable', reason: 'it is not a regular file' };
+      const handle = await openFile(path);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(8192), 0, 8192, 0);
+      await handle.close();
+      if (buffer.subarray(0, bytesRead).includes(0))
+        return { state: 'binary', reason: 'it is a binary file, not text' };
+      return { state: 'stream', bytes: found.size, chunks: textOf(path) };
+    } catch (error) {
+      return failure(error);
+    }
+  },
+
+  async digest(uri) {
+    try {
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(fileURLToPath(uri), { highWaterMark: CHUNK }))
+        hash.update(chunk as Buffer);
+      return hash.digest('hex');
+    } catch {
+      return undefined;
     }
   },
 
@@ -59,7 +105,7 @@ function encodeName(name: string): string {
   );
 }
 
-function failure(error: unknown): FileContent {
+function failure(error: unknown): Exclude<FileContent, { state: 'text' }> {
   const code = (error as { code?: string }).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing', reason: 'there is no such file' };
   if (code === 'EACCES' || code === 'EPERM')

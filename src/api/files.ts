@@ -6,6 +6,16 @@ export type FileContent =
       readonly reason: string;
     };
 
+/** A file of any size as its text comes in. */
+export type FileStream =
+  | {
+      readonly state: 'stream';
+      readonly bytes: number;
+      /** Throws where the file cannot be read any further, or is not text in UTF-8. */
+      readonly chunks: AsyncIterable<string>;
+    }
+  | Exclude<FileContent, { state: 'text' }>;
+
 /** One entry of a folder. */
 export interface FileEntry {
   readonly uri: string;
@@ -15,6 +25,10 @@ export interface FileEntry {
 /** Files as an injected provider gives them: a disk, an editor in a browser, or a Map in tests. Never throws. */
 export interface FileProvider {
   read(uri: string): Promise<FileContent>;
+  /** The text of a file in pieces, however large it is; where it is missing, what `read` gives. */
+  stream?(uri: string): Promise<FileStream>;
+  /** A text that is the same exactly when the content is; undefined where it cannot be told without reading all of it. */
+  digest?(uri: string): Promise<string | undefined>;
   /** Entries of a folder, sorted; empty when there is no such folder. */
   list(folder: string): Promise<readonly FileEntry[]>;
   kind(uri: string): Promise<'file' | 'folder' | undefined>;
@@ -40,6 +54,24 @@ export function contentOf(bytes: Uint8Array): FileContent {
 export function tooLarge(size: number): FileContent {
   const megabytes = Math.round(size / 1024 / 1024);
   return { state: 'too-large', reason: `it has ${megabytes} MB, and the largest that is read is 50 MB` };
+}
+
+/** The text of a file in pieces; in one where it can only be read whole. */
+export async function streamOf(
+  files: Pick<FileProvider, 'read' | 'stream'>,
+  uri: string,
+): Promise<FileStream> {
+  if (files.stream) return files.stream(uri);
+  const read = await files.read(uri);
+  if (read.state !== 'text') return read;
+  const { text } = read;
+  return {
+    state: 'stream',
+    bytes: text.length,
+    chunks: (async function* () {
+      yield text;
+    })(),
+  };
 }
 
 /** Files kept in memory: for tests, and for texts that no disk holds. */

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import type { TradeFile } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { rangeOf, rangeOfProperty } from '../language/ranges.ts';
 import { locationAt } from './locate.ts';
@@ -63,11 +64,27 @@ function entry(
   node: AstNode & { name?: string; title?: string },
 ): OutlineEntry[] {
   const range = rangeOf(node);
-  const name = isSubjectNode(node) ? subjectNameOf(node).replace('->', ' → ') : (node.name ?? titleOf(node));
+  const name = isSubjectNode(node)
+    ? subjectNameOf(node).replace('->', ' → ')
+    : node.$type === 'TradeFile'
+      ? (node as unknown as TradeFile).role
+      : (node.name ?? titleOf(node));
   if (!range || !name) return [];
-  const property = node.$type === 'Link' && !node.name ? 'from' : node.name ? 'name' : 'title';
+  const property =
+    node.$type === 'TradeFile'
+      ? 'path'
+      : node.$type === 'Link' && !node.name
+        ? 'from'
+        : node.name
+          ? 'name'
+          : 'title';
   const selection = rangeOfProperty(node, property) ?? range;
-  const detail = node.name && node.title ? node.title : undefined;
+  const detail =
+    node.$type === 'TradeFile'
+      ? (node as unknown as TradeFile).path
+      : node.name && node.title
+        ? node.title
+        : undefined;
   return [
     {
       kind: node.$type,
@@ -76,7 +93,7 @@ function entry(
       whole: locationAt(workspace, uri, range.start, range.end),
       selection: locationAt(workspace, uri, selection.start, selection.end),
       children:
-        node.$type === 'Chain' || node.$type === 'Scenario'
+        node.$type === 'Chain' || node.$type === 'Scenario' || node.$type === 'TradeTable'
           ? childrenOf(node).flatMap((child) => entry(workspace, uri, child))
           : [],
     },

@@ -5,6 +5,7 @@ import { Workspace } from '../api/workspace.ts';
 import type { CommandIo } from './command-io.ts';
 import { findModels, type Problem, shownPath } from './find-models.ts';
 import { Progress } from './progress.ts';
+import { TradeProgress, tradeRunner } from './trade-runner.ts';
 import { plainLine } from './terminal-text.ts';
 
 /** A model that was read. */
@@ -25,14 +26,16 @@ export interface OpenModels {
 export async function openModels(paths: readonly string[], io: CommandIo): Promise<OpenModels> {
   const found = await findModels(paths, io.cwd);
   const problems: Problem[] = [...found.problems];
-  const workspace = new Workspace(diskFiles);
+  const workspace = new Workspace(diskFiles, tradeRunner);
   const models: OpenModel[] = [];
   const progress = new Progress(io, 'reading', found.models.length);
   for (const [i, file] of found.models.entries()) {
     const path = shownPath(file, io.cwd);
     progress.step(i, path);
     const uri = uriOfPath(file);
-    const problem = await workspace.open(uri);
+    const table = new TradeProgress(io);
+    const problem = await workspace.open(uri, table);
+    table.end();
     if (problem) problems.push({ path, reason: problem.reason });
     else models.push({ uri, path });
   }

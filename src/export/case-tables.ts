@@ -4,6 +4,7 @@ import { FACTORS } from '../analysis/value/factor-items.ts';
 import type { ChainModel, SubjectKind } from '../model/chain-model.ts';
 import { formatAddress, parseAddress } from '../model/address.ts';
 import { countryName } from '../vocabulary/places.ts';
+import { comparisonTables, OF_COMPARISON } from './comparison-table.ts';
 import { OF_GOVERNANCE_SECTIONS } from './governance-notes.ts';
 import { powerTable } from './power-table.ts';
 import { outputValue } from './quantity.ts';
@@ -42,6 +43,7 @@ const KINDS: readonly { readonly kind: TableKind; readonly title: string }[] = [
   { kind: 'power', title: 'Power by indicator' },
   { kind: 'link', title: 'Value of links' },
   { kind: 'trade', title: 'Trade between places' },
+  { kind: 'trade-table', title: 'Account and trade table' },
   { kind: 'chain', title: 'The chain' },
   { kind: 'other', title: 'Other amounts' },
 ];
@@ -173,7 +175,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
   const groups = new Map<string, { kind: TableKind; attribution?: Attribution; conclusions: Conclusion[] }>();
   for (const conclusion of analysis.conclusions) {
     if (conclusion.value.kind !== 'quantity' || OWN_TABLE.has(conclusion.measure)) continue;
-    if (OF_GOVERNANCE_SECTIONS.has(conclusion.measure)) continue;
+    if (OF_GOVERNANCE_SECTIONS.has(conclusion.measure) || OF_COMPARISON.has(conclusion.measure)) continue;
     const { attribution } = conclusion;
     const kind = kindOf(conclusion, model, analysis, kinds);
     if (kind === 'recipient') continue;
@@ -190,6 +192,7 @@ export function caseTables(model: ChainModel, analysis: ChainAnalysis): readonly
     ...sideBySide(model, analysis, kinds),
     ...powerTable(model, analysis, rowTitle),
     ...recipientTable(model, analysis, rowTitle),
+    ...comparisonTables(model, analysis, rowTitle),
   ];
   return [...tables, ...further].sort((a, b) => order(a.kind) - order(b.kind));
 }

@@ -103,6 +103,7 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   headquarters: { bearers: ['firm', 'group', 'institution'] },
   owner: { bearers: ['firm'] },
   'bears-on': { bearers: ['standard', 'rule', 'institution'] },
+  industry: { bearers: ['stage'] },
 };
 
 /** Attributes whose values are many facts of one value each: the keyword is the plural, the fact the singular. */

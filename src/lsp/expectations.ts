@@ -11,7 +11,8 @@ export function provideExpectations(session: Session): void {
     async ({ uri }: ExpectationsParams): Promise<ExpectationsResult> => {
       if (session.documents.get(uri)) session.bringUpToDate(uri);
       else if (workspace.language.document(uri)) session.touch(await workspace.refresh(uri));
-      else if (await workspace.open(uri)) return { uri, chains: [] };
+      else if (await workspace.read(uri)) return { uri, chains: [] };
+      else if (workspace.awaitedTables(uri).length > 0) session.touch([uri]);
       return {
         uri,
         chains: locatedExpectations(workspace, uri).map(({ name, title, scenarioOf, location, results }) => ({

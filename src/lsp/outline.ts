@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   Group: SymbolKind.Package,
   Link: SymbolKind.Interface,
   Source: SymbolKind.Key,
+  TradeTable: SymbolKind.Array,
+  TradeFile: SymbolKind.File,
 };
 
 /** The outline of a document and what of it can be folded. */

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileProvider } from '../api/files.ts';
+import type { TradeRunner } from '../api/trade/runner.ts';
 import { provideCodeActions } from './code-actions.ts';
 import { provideCompletion } from './completion.ts';
 import { provideDiagnostics } from './diagnostics.ts';
@@ -21,19 +22,26 @@ import { providePreview, provideWorkspaceCheck } from './preview.ts';
 import { provideReconciliation } from './reconcile.ts';
 import { Session } from './session.ts';
 
-/** Serves one editor over a connection. Every answer comes from the facade that the command line stands on. */
-export function startServer(connection: Connection, files: FileProvider): void {
+import { provideTradeTables } from './trade.ts';
+/**
+ * Serves one editor over a connection. Every answer comes from the facade that the command line stands on.
+ *
+ * @param runner computes trade tables; without it they are computed in this thread, as small ones can be.
+ */
+export function startServer(connection: Connection, files: FileProvider, runner?: TradeRunner): void {
   const documents = new TextDocuments(TextDocument);
-  const session = new Session(connection, documents, files);
+  const session = new Session(connection, documents, files, runner);
   let folders: readonly string[] = [];
   let followsFolders = false;
   let hasSettings = false;
 
+  let showsProgress = false;
   connection.onInitialize((params) => {
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
     session.showsReconciliation =
       initializationOptions.safeParse(params.initializationOptions).data?.showReconciliation === true;
-    const { workspace } = params.capabilities;
+    const { workspace, window } = params.capabilities;
+    showsProgress = window?.workDoneProgress === true;
     followsFolders = workspace?.workspaceFolders === true;
     hasSettings =
       workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true;
@@ -107,5 +115,6 @@ export function startServer(connection: Connection, files: FileProvider): void {
   provideWorkspaceCheck(session, files, () => folders, publish);
 
   documents.listen(connection);
+  provideTradeTables(session, () => showsProgress);
   connection.listen();
 }

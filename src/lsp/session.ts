@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Workspace } from '../api/workspace.ts';
 import type { FileProvider } from '../api/files.ts';
+import type { TradeRunner } from '../api/trade/runner.ts';
 
 /** The longest that an edit waits while further ones keep coming in, in milliseconds. */
 const LONGEST_WAIT = 60;
@@ -24,10 +25,15 @@ export class Session {
   private working = false;
   private edits = 0;
 
-  constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: FileProvider) {
+  constructor(
+    connection: Connection,
+    documents: TextDocuments<TextDocument>,
+    files: FileProvider,
+    runner?: TradeRunner,
+  ) {
     this.connection = connection;
     this.documents = documents;
-    this.workspace = new Workspace(files);
+    this.workspace = new Workspace(files, runner);
   }
 
   /** Calls back with each document whose results are new. */

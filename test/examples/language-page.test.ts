@@ -15,6 +15,8 @@ const BESIDE = {
   'references.bib': '@misc{weber, title={A book}, year={2000}}',
   'actors.gvc': 'firm SharedFirm\n',
   'prices.csv': 'item,year,usd\nfabric,2001,22.50\nfabric,2002,23.00\n',
+  'z.csv': readPage('examples/trade-table/intermediate.csv'),
+  'y.csv': readPage('examples/trade-table/final.csv'),
 };
 
 const opened = (text: string) => open({ 'main.gvc': text, ...BESIDE });

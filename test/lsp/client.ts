@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import type { FileProvider } from '../../src/api/files.ts';
+import type { TradeRunner } from '../../src/api/trade/runner.ts';
 import { startServer } from '../../src/lsp/server.ts';
 
 /** An editor with our server behind a real connection, both in this process. */
@@ -21,9 +22,15 @@ export class Client {
   private readonly versions = new Map<string, number>();
   private listeners: (() => void)[] = [];
 
-  constructor(files: FileProvider, folders: readonly string[] = [], initializationOptions?: object) {
+  constructor(
+    files: FileProvider,
+    folders: readonly string[] = [],
+    initializationOptions?: object,
+    runner?: TradeRunner,
+    capabilities: object = {},
+  ) {
     const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files);
+    startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), files, runner);
     this.connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
@@ -33,7 +40,7 @@ export class Client {
     this.initialized = this.connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: null,
-      capabilities: {},
+      capabilities,
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       initializationOptions,
     });
