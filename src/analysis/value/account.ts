@@ -4,7 +4,7 @@ import { figureMap } from './conflicts.ts';
 import { buildEquations } from './equations.ts';
 import { statedAmounts } from './figures.ts';
 import { frameQuery } from './frame.ts';
-import { withMargins } from './gross-margin.ts';
+import { withMargins } from './stated-margins.ts';
 import type { Equations } from './items.ts';
 import { accountFindings } from './account-findings.ts';
 import { mixedBases, mixedYears } from './mixed-bases.ts';
@@ -50,7 +50,8 @@ export const accountQuery: Query<string, Account | undefined> = {
     const items = [...equations.items.values()];
     const solution = solve(items, equations.rows);
     const figures = figureMap(items, solution);
-    const { box } = propagate(items, solution, figures);
+    const bounds = propagate(items, solution, figures);
+    const { box } = bounds;
     const solved = { part, equations, forms: solution.forms, origins: solution.origins, figures, box };
     const findings = [
       ...[
@@ -59,7 +60,7 @@ export const accountQuery: Query<string, Account | undefined> = {
         ...part.recipients.map((r) => r.name),
       ].flatMap((subject) => ctx.ask(statedAmounts, subject).findings),
       ...(part.withFinalPrice ? ctx.ask(statedAmounts, '').findings : []),
-      ...accountFindings(ctx, solved, solution, frame.currency),
+      ...accountFindings(ctx, solved, solution, bounds, frame.currency),
       ...(quantities ? quantityFindings(ctx, quantities) : []),
       ...mixedBases(ctx, part, stated, markets),
       ...mixedYears(ctx, part, stated),

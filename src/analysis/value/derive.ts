@@ -22,6 +22,7 @@ const FORMULAS: Readonly<Record<string, string>> = {
   'cost-of-unstated-nature': 'a cost of unstated nature is bought in, value added, or some of each',
   capture: 'value capture = value added − direct labour',
   'gross-margin': 'value capture = gross profit = gross margin × price (output)',
+  'mark-up': 'increment = output − purchases = mark-up × purchases (what is paid)',
   'sum-of-members': 'what is stated of a group is the sum of its members',
   'final-price': 'final price = Σ value of links into markets, with what is paid on them',
   'one-unit': 'what the markets take adds up to one unit of account: Σ value ÷ price = 1',
@@ -36,6 +37,7 @@ const CAVEATS: Readonly<Record<string, string>> = {
   'closed-statement': 'What the statement does not list is taken to be a part of what it lists.',
   capture: 'Value capture is another measure than value added and is not added to it.',
   'gross-margin': 'Value capture is another measure than value added and is not added to it.',
+  'mark-up': 'A mark-up is of the price paid, and no profit: costs are paid from it (GHKS §3.4).',
 };
 
 export const VALUE_AUTHORITY = ['GHKS §3.4'] as const;
@@ -101,7 +103,8 @@ function sensitivities(account: Account, key: string, unit: string): string[] {
   const weights = [...(account.forms.get(key)?.figures ?? [])].flatMap(([figure, weight]) => {
     const item = account.equations.items.get(figure);
     const value = account.figures.get(figure)?.value;
-    if (!item || !value || weight.compare(0) === 0) return [];
+    // That a percentage holds is a figure, too: it is no amount that could be higher.
+    if (!item || !value || weight.compare(0) === 0 || figure.endsWith('|stated')) return [];
     return [{ name: figureName(item), weight, size: weight.mul(value).abs() }];
   });
   const one = unit || 'unit';

@@ -9,7 +9,6 @@ import {
   scaleInterval,
 } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
-import type { AccountMargin } from './gross-margin.ts';
 import { type Frame, measureName } from './frame.ts';
 import { type Item, MINUS, RANK, RANK_OF_SLACK, SIGNED, type Unusable, keyOf } from './items.ts';
 import { intervalText } from './print.ts';
@@ -17,6 +16,7 @@ import { type Factor, conversion, monthsOf, perPeriodFactor, plainFactor, times 
 import type { Quantities } from './quantities.ts';
 import type { Figure, Row } from './solve.ts';
 import type { LinkEnds, Part } from './structure.ts';
+import type { AccountMargins } from './stated-margins.ts';
 import type { Volume } from './volume.ts';
 
 /** A sum of amounts that a percentage is of. */
@@ -27,8 +27,8 @@ export interface Surroundings {
   readonly quantities: Quantities | undefined;
   /** Markets of by-products: no part of the final price. */
   readonly byProducts: readonly string[];
-  /** Gross margins that are equations of the account, by firm. */
-  readonly margins: ReadonlyMap<string, AccountMargin>;
+  /** Margins that are equations of the account. */
+  readonly margins: AccountMargins;
   /** Sales to several markets of which nothing says how much of a unit each takes. */
   readonly unweighted: ReadonlySet<string>;
   /** How much is made in the period: asked for only where a figure is per period. */
@@ -103,7 +103,7 @@ export class Ledger {
     this.items.set(key, item);
     if (!stated) return item;
     if (stated.kind === 'percent' && !this.frame.sharesOnly) {
-      this.percentage(subject, measure, stated, this.unitBase(subject, stated.of, keyOf(subject, 'output')));
+      this.percentageOfOwn(subject, stated, measure);
       return item;
     }
     return this.counted(item, stated);
@@ -137,6 +137,21 @@ export class Ledger {
       return;
     }
     this.counted(item, stated);
+  }
+
+  /** States an amount of a unit as a percentage of another amount of it; one that is of nothing in the account is named. */
+  percentageOfOwn(subject: string, stated: Stated, measure: string): void {
+    const output = keyOf(subject, 'output');
+    const base = this.unitBase(subject, stated.of, output);
+    const whole = keyOf('', 'final-price');
+    if (base?.every(([key]) => key === whole || this.items.has(key)))
+      this.percentage(subject, measure, stated, base);
+    else if (stated.state !== 'unknown')
+      this.unusable.push({
+        ...{ stated, subject },
+        reason: `nothing in the account is its whole (${stated.of ?? 'not named'})`,
+        settledBy: this.address(subject, measure, stated.item),
+      });
   }
 
   /** States an amount, brought from its own unit (`per kg`, `per year`, `per firm`) to the unit of account. */

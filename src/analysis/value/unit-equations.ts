@@ -2,7 +2,7 @@ import { type Exact, ONE } from '../../model/exact.ts';
 import { NON_NEGATIVE, UNBOUNDED } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import { MINUS, RANK, STATEMENT_ITEMS, keyOf } from './items.ts';
-import { addGrossMargin } from './gross-margin.ts';
+import { addGrossMargin, addMarkUp } from './gross-margin.ts';
 import type { Ledger } from './ledger.ts';
 import { extrasOf } from './link-equations.ts';
 import { monthsOf } from './per-units.ts';
@@ -23,7 +23,11 @@ export function addUnit(
   const { breakdown } = ledger.frame;
   const linked = !breakdown && out.length + into.length > 0;
   const share = find('share');
-  const inc = ledger.measure(unit, 'increment', find('increment'), breakdown ? NON_NEGATIVE : undefined);
+  const own = find('increment');
+  // What it is of stands in the account only further below.
+  const part = own?.kind === 'percent' && !ledger.frame.sharesOnly ? own : undefined;
+  const natural = breakdown ? NON_NEGATIVE : undefined;
+  const inc = ledger.measure(unit, 'increment', part ? undefined : own, natural);
   if (breakdown && !find('increment')) {
     ledger.items.set(increment, {
       ...inc,
@@ -54,6 +58,7 @@ export function addUnit(
       [purchases, ONE],
     ]);
   }
+  if (part) ledger.percentageOfOwn(unit, part, 'increment');
   if (share) addShare(ledger, unit, share);
   addStatement(ledger, unit, stated);
 }
@@ -173,6 +178,7 @@ function addValueAdded(
   ledger.row(keyOf(unit, 'value-added'), 'value-added', terms);
   addCapture(ledger, unit, stated, items);
   addGrossMargin(ledger, unit);
+  addMarkUp(ledger, unit);
 }
 
 function addCapture(ledger: Ledger, unit: string, stated: readonly Stated[], items: readonly Stated[]): void {

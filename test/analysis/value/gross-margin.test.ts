@@ -8,6 +8,49 @@ const chain = (maker: string, price = 'price 20.00 @s', more = ''): string =>
   `market M { in US }; firm Maker { headquarters JP; ${maker} }; firm Shop { headquarters US }
   link Maker -> Shop { ${price} }; link Shop -> M { price 50.00 @s }; ${more}`;
 
+describe('increment = mark-up × price paid', () => {
+  const timber = (log: string, shop: string, sawmill = '35 %'): string =>
+    `market M { in US }; firm Forest { in ZA }; firm Sawmill { in ZA; margin mark-up: ${sawmill} @s }
+  firm Maker { in ZA; margin mark-up: 60 % @s }; firm Dealer { in US; margin mark-up: 100 % @s }
+  link log: Forest -> Sawmill { ${log} }; link wood: Sawmill -> Maker
+  link Maker -> Dealer { freight 3.00 @s }; link Dealer -> M { ${shop} }`;
+
+  test('prices follow down the chain from the first, freight paid included', async () => {
+    const { says, why, codes } = await study(timber('price 20.00 @s', ''));
+    expect(says('/wood#value')).toBe('27.00 USD');
+    expect(says('#final-price')).toBe('92.40 USD');
+    expect(says('/Dealer#mark-up')).toBe('100 %');
+    expect(why('/Maker#increment')).toContain('60 % of purchases of Maker 27.00 USD');
+    expect(codes).toEqual([]);
+  });
+
+  test('and up the chain from the last', async () => {
+    const { says, codes } = await study(timber('', 'price 92.40 @s'));
+    expect(says('/log#value')).toBe('20.00 USD');
+    expect(codes).toEqual([]);
+  });
+
+  test('where all is known it is compared, and a wrong one is found', async () => {
+    expect((await study(timber('price 20.00 @s', 'price 92.40 @s'))).codes).toEqual([]);
+    expect((await study(timber('price 20.00 @s', 'price 99.40 @s'))).codes).toEqual([
+      'value/unbalanced-account',
+      'profit/ratio-disagrees',
+    ]);
+  });
+
+  test('a range of mark-ups is a range of prices', async () => {
+    const { says } = await study(timber('price 20.00 @s', '', '30..40 %'));
+    expect(says('/wood#value')).toBe('between 26 and 28 USD');
+  });
+
+  test('an increment in percent of what is paid, or of what it is sold for, says the same', async () => {
+    const text = timber('', 'price 92.40 @s')
+      .replace('margin mark-up: 60 %', 'increment 37.5 % of output')
+      .replace('margin mark-up: 100 %', 'increment 100 % of purchases');
+    expect((await study(text)).says('/log#value')).toBe('20.00 USD');
+  });
+});
+
 describe('value capture = gross profit = gross margin × price', () => {
   test('a stated margin gives the capture, and so the sums by country and the shares', async () => {
     const { says, why, codes } = await study(chain('margin gross: 26.5 % @s'));
