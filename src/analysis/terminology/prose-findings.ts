@@ -221,7 +221,7 @@ function drivenByNobody(ctx: QueryContext, _: string, word: PlacedWord): Said | 
 
 function whichMaker(ctx: QueryContext, _: string, word: PlacedWord): Said {
   const { meanings, why } = known('OEM');
-  const { automotive, electronics } = ctx.ask(sectorsOf, '');
+  const { automotive, electronics, named } = ctx.ask(sectorsOf, '');
   const [meant] = meanings.filter(({ sector }) => (sector === 'automotive' ? automotive : electronics));
   const sole = automotive !== electronics ? meant : undefined;
   const said = word.word.replace(ARTICLE, '');
@@ -234,7 +234,7 @@ function whichMaker(ctx: QueryContext, _: string, word: PlacedWord): Said {
     why,
     do: sole
       ? `Write ${sole.say}.`
-      : 'Say which is meant; with the sector of the chain the word can be told.',
+      : `Say which is meant${named.length > 0 ? '' : '; with the sector of the chain the word can be told'}.`,
     ...(sole && replaces && { fixes: [changeTo(`${sole.say}${/s$/.test(said) ? 's' : ''}`, lowered(word))] }),
   };
 }

@@ -46,6 +46,19 @@ source s { title "margin" }
     ]);
   });
 
+  it('names the kinds of margin in the language of the word', async () => {
+    const workspace = await open(
+      inChain('  firm M "La marge de la boutique"\n  firm N "El margen de la tienda"'),
+    );
+    const whats = checkDocument(workspace, main).filter(
+      ({ code }) => code === 'terminology/margin-without-kind',
+    );
+    expect(whats.map(({ what }) => what)).toEqual([
+      expect.stringContaining('marge brute'),
+      expect.stringContaining('margen bruto'),
+    ]);
+  });
+
   it('leaves to a source what is its word', async () => {
     const text = (note: string) =>
       `${cited}${inChain(`  market W\n  firm Maker { wages 1 ${note} }\n  link Maker -> W { price 9 @study }`)}`;
