@@ -144,7 +144,7 @@ export function locateAddress(workspace: Workspace, address: string, uri?: strin
 }
 
 /** The name of a declaration, where it stands now: the tree it was found in may be an older one. */
-function declarationOf(workspace: Workspace, target: AstNode): Location | undefined {
+export function declarationOf(workspace: Workspace, target: AstNode): Location | undefined {
   const uri = workspace.language.uriOf(target);
   const document = workspace.language.document(uri);
   if (!document) return undefined;
@@ -165,7 +165,7 @@ function nameRange(node: AstNode): { start: number; end: number } | undefined {
 }
 
 /** Same for two nodes that declare the same thing in an older and a newer tree. */
-function identityOf(workspace: Workspace, node: AstNode): string {
+export function identityOf(workspace: Workspace, node: AstNode): string {
   const chain = AstUtils.getContainerOfType(
     node,
     (n): n is AstNode & { name?: string } => n.$type === 'Chain',

@@ -20,6 +20,7 @@ import { provideOutline } from './outline.ts';
 import { initializationOptions } from '../protocol/messages.ts';
 import { providePreview, provideWorkspaceCheck } from './preview.ts';
 import { provideReconciliation } from './reconcile.ts';
+import { provideRename } from './rename.ts';
 import { Session } from './session.ts';
 
 import { provideTradeTables } from './trade.ts';
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, files: FileProvider, runner?
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
@@ -105,6 +107,7 @@ export function startServer(connection: Connection, files: FileProvider, runner?
   provideHover(session);
   provideCompletion(session);
   provideNavigation(session);
+  provideRename(session);
   provideOutline(session);
   provideCodeActions(session);
   provideFormatting(session);

@@ -22,7 +22,9 @@ const ATTRIBUTIONS: readonly Attribution[] = ['location', 'ownership'];
 /** True for a country, bloc, declared place or part that is attributed to none. */
 export function isPlace(ctx: QueryContext, code: string): boolean {
   if (code === UNATTRIBUTED || countryOf(code) || blocNamed(ctx, code)) return true;
-  return ctx.fact(code, 'is', 'place') !== undefined || / or |, /.test(code);
+  if (ctx.fact(code, 'is', 'place') || / or |, /.test(code)) return true;
+  // A place that files share is known by what stands there.
+  return ctx.ask(sumsQuery, 'locality').some(({ label }) => label === code);
 }
 
 /** An amount of a country, bloc, declared place or unattributed part under an attribution. */
