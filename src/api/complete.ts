@@ -1,37 +1,30 @@
-import { attributeRules, attributesOf, type Bearer } from '../language/attributes.ts';
+import { attributeRules, type Bearer } from '../language/attributes.ts';
 import { type CompletionPoint, completionPoint } from '../language/completion.ts';
 import type { Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
-import { keywordMeaning } from '../language/keywords.ts';
+import type { Expectation } from '../language/parser/line-grammar.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { rangeOf } from '../language/ranges.ts';
-import { nameText } from '../language/names.ts';
-import { candidates, citationText, scopeAround } from '../language/references/resolve.ts';
-import { sourceText } from '../language/lowering/sources.ts';
 import { linkName } from '../model/address.ts';
-import { blocs } from '../vocabulary/blocs.ts';
-import type { Concept } from '../vocabulary/concept.ts';
-import { allConcepts, conceptsNamed, conceptsOf } from '../vocabulary/concepts.ts';
-import { currencies } from '../vocabulary/currencies.ts';
-import { enumeratedAttributes, enumeratedValue, valuesOf } from '../vocabulary/enumerated-attributes.ts';
-import { countries } from '../vocabulary/places.ts';
+import { measureItems, measuredItems, measureOf, outcomeItems } from './completion/expected.ts';
+import type { Completion, CompletionKind } from './completion/item.ts';
+import { firstWords, fitsLine, keywordItem } from './completion/keywords.ts';
+import { nameItems, namesOf, sourceItems } from './completion/names.ts';
+import { snippetItems } from './completion/snippets.ts';
+import {
+  countryItems,
+  currencyItems,
+  figureUnitItems,
+  marginItems,
+  namedConceptItems,
+  unitItems,
+  valueItems,
+} from './completion/words.ts';
 import { locationAt } from './locate.ts';
-import { findSource } from './describe.ts';
-import { conceptMarkdown, keywordMarkdown } from './markdown.ts';
 import type { Location } from './located.ts';
 import { tradeWordItems } from './trade/complete.ts';
 import type { Workspace } from './workspace.ts';
 
-export type CompletionKind = 'keyword' | 'subject' | 'value' | 'place' | 'unit' | 'source' | 'measure';
-
-/** One proposal. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: CompletionKind;
-  readonly insert: string;
-  readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
-}
+export type { Completion, CompletionKind } from './completion/item.ts';
 
 /** What can be written at an offset, and the text that it replaces. */
 export interface CompletionAnswer {
@@ -52,45 +45,145 @@ const BEARERS: Readonly<Record<string, Bearer>> = {
   ChainRule: 'rule',
 };
 
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  Place: ['Place', 'Bloc'],
-  Actor: ['Firm', 'Market', 'Group', 'Institution'],
-  Participant: ['Chain', 'Stage', 'Firm', 'Market', 'Link', 'Group', 'Institution', 'Standard', 'ChainRule'],
-};
+/** Kinds in the order of the list, where a line is not at its beginning. */
+const ORDER: readonly CompletionKind[] = [
+  'subject',
+  'value',
+  'measure',
+  'unit',
+  'place',
+  'source',
+  'keyword',
+  'snippet',
+];
 
-/** Proposes what the grammar, the names in sight and the vocabulary allow at an offset. */
+/** Signs that are proposed like keywords. */
+const SIGNS = new Set(['->', '=']);
+
+/** Facts of a body that say which standard or rule they are about. */
+const OF_RULES = new Set(['audits', 'sets-rule', 'assists']);
+
+/** Proposes what the grammar, the names in sight and the vocabulary allow at an offset, the likeliest first. */
 export function complete(workspace: Workspace, uri: string, offset: number): CompletionAnswer | undefined {
   const document = workspace.language.document(uri);
   const point = document && completionPoint(document, offset);
   if (!document || !point) return undefined;
-  const written = document.text.slice(point.start, offset);
+  const place: Place = {
+    ...{ workspace, uri, point },
+    used: new Set(document.text.match(/[\p{L}\p{N}_-]+/gu)),
+    around: document.text.slice(
+      (point.declaration && rangeOf(point.declaration)?.start) ?? 0,
+      (point.declaration && rangeOf(point.declaration)?.end) ?? 0,
+    ),
+  };
   const items = new Map<string, Completion>();
   const add = (item: Completion): void => {
     if (!items.has(item.label)) items.set(item.label, item);
   };
-  const citing = written.startsWith('@');
-  const bearer = point.block === 'Change' ? changedBearer(workspace, uri, point) : BEARERS[point.block];
-  const allowed = bearer && new Set(attributesOf(bearer));
+  const citing = document.text.slice(point.start, offset).startsWith('@');
   if (point.block === 'Change' && point.words[0] === 'remove')
     for (const item of removableItems(workspace, uri, point)) add(item);
   for (const expected of point.expected) {
-    if (expected.keyword !== undefined) {
-      const { keyword } = expected;
-      if (citing || !/^[a-z]/.test(keyword)) continue;
-      const isFact =
-        keyword in attributeRules && (expected.property === 'attribute' || point.words.length === 0);
-      if (allowed && isFact && !allowed.has(keyword)) continue;
-      add(keywordItem(keyword, point));
-    } else if (expected.target === 'Source') {
-      for (const item of sourceItems(workspace, uri)) add(item);
-    } else if (expected.target !== undefined && !citing) {
-      for (const item of nameItems(workspace, uri, expected.target, point)) add(item);
-    } else if (!citing) {
-      for (const item of wordItems(workspace, uri, expected.terminal ?? '', expected.property ?? '', point))
-        add(item);
-    }
+    if (citing && expected.target !== 'Source') continue;
+    for (const item of itemsFor(expected, place))
+      add(expected.rules.includes('Qualifier') ? { ...item, optional: true } : item);
   }
-  return { replaces: locationAt(workspace, uri, point.start, point.end), items: [...items.values()] };
+  const keywords = new Set(point.expected.map(({ keyword }) => keyword));
+  if (!citing)
+    for (const item of snippetItems(point, (type) => namesOf(workspace, uri, type, point)))
+      if (keywords.has(item.insert)) add(item);
+  return {
+    replaces: locationAt(workspace, uri, point.start, point.end),
+    items: inOrder([...items.values()], point, place.around),
+  };
+}
+
+/** Where something is proposed. */
+interface Place {
+  readonly workspace: Workspace;
+  readonly uri: string;
+  readonly point: CompletionPoint;
+  /** The words that the text uses already. */
+  readonly used: ReadonlySet<string>;
+  /** The text of the declaration around the place. */
+  readonly around: string;
+}
+
+function inOrder(items: readonly Completion[], point: CompletionPoint, around: string): Completion[] {
+  const begins = point.words.length === 0;
+  const usual = firstWords(point, around);
+  const rank = ({ kind, insert, likely, optional }: Completion): readonly number[] =>
+    begins && (kind === 'keyword' || kind === 'snippet')
+      ? [1, usual.indexOf(insert) < 0 ? usual.length : usual.indexOf(insert), kind === 'snippet' ? 0 : 1]
+      : [optional ? 2 : 0, ORDER.indexOf(kind), likely ? 0 : 1];
+  return items
+    .map((item) => ({ item, by: rank(item) }))
+    .sort((a, b) => a.by[0]! - b.by[0]! || a.by[1]! - b.by[1]! || a.by[2]! - b.by[2]!)
+    .map(({ item }) => item);
+}
+
+/** What the grammar allows in one way. */
+function itemsFor(expected: Expectation, place: Place): readonly Completion[] {
+  const { workspace, uri, point, used } = place;
+  const { keyword, target } = expected;
+  if (keyword !== undefined) return keywordItems(expected, keyword, place);
+  if (target === 'Source') return sourceItems(workspace, uri);
+  if (target !== undefined) {
+    const measured =
+      point.words[0] === 'expect' && point.words.at(-1) === 'of'
+        ? measuredItems(workspace, uri, point, used)
+        : undefined;
+    // A link among what is measured is proposed whole: its ends need not be.
+    if (measured) return target === 'Participant' ? measured : [];
+    return nameItems(workspace, uri, target, point, used);
+  }
+  return wordItems(expected.terminal ?? '', expected.property ?? '', place);
+}
+
+function keywordItems(expected: Expectation, keyword: string, place: Place): readonly Completion[] {
+  const { workspace, uri, point } = place;
+  if (!/^[a-z]/.test(keyword) && !SIGNS.has(keyword)) return [];
+  const bearer = point.block === 'Change' ? changedBearer(workspace, uri, point) : BEARERS[point.block];
+  const isFact = keyword in attributeRules && (expected.property === 'attribute' || point.words.length === 0);
+  if (bearer && isFact && !attributeRules[keyword]!.bearers.includes(bearer)) return [];
+  return fitsLine(keyword, point) ? [keywordItem(keyword, point)] : [];
+}
+
+function wordItems(terminal: string, property: string, place: Place): readonly Completion[] {
+  const { workspace, uri, point, used } = place;
+  const [first = ''] = point.words;
+  if (property === 'unit' && (terminal === 'CODE' || terminal === 'ID'))
+    return first === 'product' ? unitItems(used, false) : figureUnitItems(point, used);
+  if (property === 'currency' && terminal === 'CODE') return currencyItems(used, false);
+  if (terminal !== 'ID') return [];
+  const ofTables = tradeWordItems(workspace, uri, property, point);
+  if (ofTables) return ofTables;
+  const terms = workspace.analysed(uri)!.lowered.terms;
+  switch (property) {
+    case 'country':
+      return countryItems(used);
+    case 'measure':
+      return measureItems(workspace, uri, point);
+    case 'base':
+      return measureItems(workspace, uri, point, 'amounts');
+    case 'concept':
+      return namedConceptItems();
+    case 'label':
+      return first === 'margin' ? marginItems(terms) : [];
+    case 'values': {
+      if (first === 'expect') {
+        const words = valueItems(measureOf(point), terms, point.block);
+        return words.length > 0 ? words : outcomeItems(workspace, uri, point);
+      }
+      const rules =
+        OF_RULES.has(first) && point.block === 'Institution'
+          ? ['Standard', 'ChainRule'].flatMap((type) => nameItems(workspace, uri, type, point, used))
+          : [];
+      return [...rules, ...valueItems(point.attribute ?? '', terms, point.block)];
+    }
+    default:
+      return [];
+  }
 }
 
 /** The subject of the `change` around a place: that of the last one that is opened before it. */
@@ -128,127 +221,4 @@ function removableItems(workspace: Workspace, uri: string, point: CompletionPoin
   return [...attributes]
     .filter((attribute) => attribute in attributeRules)
     .map((attribute) => ({ label: attribute, kind: 'keyword', insert: attribute, detail: 'stated of it' }));
-}
-
-function keywordItem(keyword: string, point: CompletionPoint): Completion {
-  const meaning = keywordMeaning(keyword);
-  const rule = attributeRules[keyword];
-  const detail = rule?.figure
-    ? `figure: ${rule.figure}`
-    : point.words.length === 0
-      ? 'declaration or fact'
-      : undefined;
-  return {
-    label: keyword,
-    kind: 'keyword',
-    insert: keyword,
-    ...(detail && { detail }),
-    ...(meaning && { documentation: keywordMarkdown(keyword, meaning) }),
-  };
-}
-
-function sourceItems(workspace: Workspace, uri: string): Completion[] {
-  const document = workspace.language.document(uri)!;
-  const visible = workspace.language.visible(document);
-  const keys = [...candidates(new Set(['Source']), undefined, document, visible)].map(([name]) => name);
-  return [...keys, ...visible.bibliographyKeys()].map((key) => {
-    const source = findSource(key, uri, workspace);
-    return {
-      label: citationText(key),
-      kind: 'source',
-      insert: citationText(key),
-      ...(source && { detail: sourceText(source) }),
-    };
-  });
-}
-
-function nameItems(workspace: Workspace, uri: string, target: string, point: CompletionPoint): Completion[] {
-  const document = workspace.language.document(uri)!;
-  const visible = workspace.language.visible(document);
-  const comparing = target === 'Participant' && point.words.includes('more-hierarchical-than');
-  const types = new Set(comparing ? ['Link'] : (TYPES[target] ?? [target]));
-  const scope = point.declaration && scopeAround(point.declaration, document, visible);
-  const items: Completion[] = [...candidates(types, scope, document, visible)].map(([name, node]) => ({
-    label: name.replace('->', ' -> '),
-    kind: 'subject',
-    insert: name.includes('->') ? name.split('->').map(nameText).join(' -> ') : nameText(name),
-    detail: [
-      node.$type === 'ChainRule' ? 'rule' : node.$type.toLowerCase(),
-      (node as { title?: string }).title,
-    ]
-      .filter(Boolean)
-      .join(': '),
-  }));
-  if (target === 'Place' || (target === 'Participant' && point.words[0] === 'expect')) {
-    for (const country of countries())
-      items.push({ label: country.code, kind: 'place', insert: country.code, detail: country.name });
-    for (const bloc of blocs())
-      items.push({ label: bloc.id, kind: 'place', insert: bloc.id, detail: bloc.name });
-    if (target === 'Place')
-      items.push({ label: 'unknown', kind: 'place', insert: 'unknown', detail: 'the place is not known' });
-  }
-  return items;
-}
-
-function wordItems(
-  workspace: Workspace,
-  uri: string,
-  terminal: string,
-  property: string,
-  point: CompletionPoint,
-): Completion[] {
-  if (terminal === 'CODE' && (property === 'unit' || property === 'currency'))
-    return [...currencies()].map((c) => ({
-      label: c.code,
-      kind: 'unit' as const,
-      insert: c.code,
-      detail: c.name,
-    }));
-  if (terminal !== 'ID') return [];
-  if (property === 'country')
-    return [...countries()].map((c) => ({
-      label: c.code,
-      kind: 'place' as const,
-      insert: c.code,
-      detail: c.name,
-    }));
-  if (property === 'measure' || property === 'base')
-    return conceptsOf('measure').map((concept) => conceptItem(concept, 'measure'));
-  if (property === 'concept') return allConcepts().map(namedConceptItem);
-  if (property !== 'values') return [];
-  const attribute = point.words[0] === 'expect' ? (point.words[1] ?? '') : (point.attribute ?? '');
-  const terms = workspace.analysed(uri)!.lowered.terms;
-  const group = enumeratedAttributes.get(attribute)?.group;
-  return [
-    ...valuesOf(attribute, terms).map((concept) => conceptItem(concept, 'value')),
-    ...(group ? terms.of(group) : []).flatMap(({ label, concept, isNew }) => {
-      // A value is one word: blanks of a label are hyphens there, and mean the same.
-      const word = label.trim().replace(/\s+/g, '-');
-      if (isNew || nameText(word) !== word || !enumeratedValue(attribute, word, terms)) return [];
-      return [{ ...conceptItem(concept, 'value'), label: word, insert: word, detail: `means ${concept.id}` }];
-    }),
-  ];
-}
-
-/** A concept where any of the vocabulary may be named: by its id, or its full label where several share the id. */
-function namedConceptItem(concept: Concept): Completion {
-  const [only, ...more] = conceptsNamed(concept.id);
-  const insert = only === concept && more.length === 0 ? concept.id : nameText(concept.prefLabel);
-  return {
-    label: insert.replace(/^"|"$/g, ''),
-    kind: 'value',
-    insert,
-    detail: concept.group.replaceAll('-', ' '),
-    documentation: conceptMarkdown(concept),
-  };
-}
-
-function conceptItem(concept: Concept, kind: CompletionKind): Completion {
-  return {
-    label: concept.id,
-    kind,
-    insert: concept.id,
-    ...(concept.altLabels.length > 0 && { detail: concept.altLabels.join(', ') }),
-    documentation: conceptMarkdown(concept),
-  };
 }

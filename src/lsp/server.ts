@@ -22,8 +22,8 @@ import { providePreview, provideWorkspaceCheck } from './preview.ts';
 import { provideReconciliation } from './reconcile.ts';
 import { provideRename } from './rename.ts';
 import { Session } from './session.ts';
-
 import { provideTradeTables } from './trade.ts';
+
 /**
  * Serves one editor over a connection. Every answer comes from the facade that the command line stands on.
  *
@@ -35,13 +35,14 @@ export function startServer(connection: Connection, files: FileProvider, runner?
   let folders: readonly string[] = [];
   let followsFolders = false;
   let hasSettings = false;
-
   let showsProgress = false;
+
   connection.onInitialize((params) => {
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
     session.showsReconciliation =
       initializationOptions.safeParse(params.initializationOptions).data?.showReconciliation === true;
-    const { workspace, window } = params.capabilities;
+    const { workspace, window, textDocument } = params.capabilities;
+    session.takesSnippets = textDocument?.completion?.completionItem?.snippetSupport === true;
     showsProgress = window?.workDoneProgress === true;
     followsFolders = workspace?.workspaceFolders === true;
     hasSettings =
@@ -115,9 +116,9 @@ export function startServer(connection: Connection, files: FileProvider, runner?
   providePreview(session);
   provideReconciliation(session);
   provideExpectations(session);
+  provideTradeTables(session, () => showsProgress);
   provideWorkspaceCheck(session, files, () => folders, publish);
 
   documents.listen(connection);
-  provideTradeTables(session, () => showsProgress);
   connection.listen();
 }

@@ -16,6 +16,8 @@ export class Session {
   readonly workspace: Workspace;
   /** The client has said that it can show a reconciliation (`gvc.showReconciliation`). */
   showsReconciliation = false;
+  /** The client fills in the places of a proposal one by one. */
+  takesSnippets = false;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   private readonly listeners: ((uri: string) => void)[] = [];

@@ -176,13 +176,25 @@ describe('features', () => {
 
   it('completion from the text as it is at the key, before any diagnostics', async () => {
     const { client } = await start();
-    await client.edit(main, 'chain C {\n  firm Abc\n  market M\n  link \n}');
+    await client.edit(main, 'chain C {\n  firm Abc\n  firm M\n  link \n}');
     const items = await client.at<CompletionItem[]>('completion', main, 3, 7);
     expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['Abc', 'M']));
     expect(items.find(({ label }) => label === 'Abc')?.textEdit).toEqual({
       range: { start: { line: 3, character: 7 }, end: { line: 3, character: 7 } },
       newText: 'Abc',
     });
+  });
+
+  it('a list that opens by itself holds nothing that the line is whole without', async () => {
+    const { client } = await start();
+    await client.edit(main, 'chain C {\n  firm Abc { in KE }\n  firm Def { in \n}');
+    const bySpace = { context: { triggerKind: 2, triggerCharacter: ' ' } };
+    const ends = await client.at<CompletionItem[]>('completion', main, 1, 19, bySpace);
+    expect(ends).toEqual([]);
+    const [kenya, ...others] = await client.at<CompletionItem[]>('completion', main, 2, 16, bySpace);
+    expect(kenya).toMatchObject({ label: 'KE', labelDetails: { description: 'Kenya' } });
+    expect(kenya!.filterText).toContain('Kenya');
+    expect(others.every(({ sortText }) => sortText! > kenya!.sortText!)).toBe(true);
   });
 
   it('outline, folding, inlay hints', async () => {
