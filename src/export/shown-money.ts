@@ -1,5 +1,6 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { Conclusion } from '../analysis/conclusion.ts';
+import { rateBetween } from '../analysis/value/rates.ts';
 import { formatAddress } from '../model/address.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import { type Exact, ONE, toShortText } from '../model/exact.ts';
@@ -78,19 +79,24 @@ export function shownMoney(model: ChainModel, wish: MoneyWish): ShownMoney | Not
   if (currency !== from) {
     const when = year ?? time;
     const at = when ? ` at ${when.text}` : '';
-    const rates = ratesBetween(model, from, currency, when);
-    const [first] = rates.fitting;
-    if (!first) {
-      const other = rates.dates.length > 0 ? `, only at ${rates.dates.join(', ')}` : '';
+    const rate = rateBetween(model, from, currency, when);
+    if (rate.kind === 'none' || rate.kind === 'other-date') {
+      const other = rate.dates.length > 0 ? `, only at ${rate.dates.join(', ')}` : '';
       return refuse(
         `cannot be shown in ${currency}: no rate of ${from} and ${currency}${at} is declared${other} (rate ${when?.text ?? 'DATE'} ${currency} = … ${from})`,
       );
     }
-    if (rates.fitting.some(({ value }) => !value.equals(first.value)))
-      return refuse(`cannot be shown in ${currency}: several rates of ${from} and ${currency}${at} differ`);
-    factor = factor.mul(first.value);
-    by.push(formatAddress({ chain: model.name, subject: '', attribute: 'rate', item: first.item }));
-    steps.push(`1 ${from} is ${toShortText(first.value, 6)} ${currency}${at}`);
+    if (rate.kind !== 'rate') {
+      const through = rate.ways ? ` (${rate.ways.join(' and ')})` : '';
+      return refuse(
+        `cannot be shown in ${currency}: several rates of ${from} and ${currency}${at} differ${through}`,
+      );
+    }
+    factor = factor.mul(rate.factor);
+    for (const item of rate.items)
+      by.push(formatAddress({ chain: model.name, subject: '', attribute: 'rate', item }));
+    const through = rate.way.length > 2 ? ` (${rate.way.join(' → ')})` : '';
+    steps.push(`1 ${from} is ${toShortText(rate.factor, 6)} ${currency}${at}${through}`);
   }
   const prices = year ? ` in prices of ${year.text}` : '';
   const how = steps.length > 0 ? `: ${steps.join('; ')}` : '';
@@ -159,33 +165,4 @@ function indexAt(fact: Fact, when: Period): Exact | undefined {
   );
   const [first] = values;
   return first && values.every((value) => value.equals(first)) ? first : undefined;
-}
-
-/** What one unit of a currency is in another, by every rate that is declared of the two for a time, either way round. */
-function ratesBetween(
-  model: ChainModel,
-  from: string,
-  to: string,
-  when: Period | undefined,
-): { readonly fitting: readonly { value: Exact; item: string }[]; readonly dates: readonly string[] } {
-  const all: { value: Exact; item: string; own: boolean }[] = [];
-  const choice = textOf(model.fact('', 'rate-choice'));
-  const dates: string[] = [];
-  for (const [item, unit, inverse] of [
-    [from, to, false],
-    [to, from, true],
-  ] as const)
-    for (const { value, date, citations } of model.fact('', 'rate', item)?.assertions ?? []) {
-      if (value.kind !== 'amount' || value.amount.unit.kind !== 'money') continue;
-      const printed = value.amount.value;
-      if (value.amount.unit.currency !== unit || !printed || printed.compare(0) <= 0) continue;
-      if (when && date && !overlap(date, when)) dates.push(date.text);
-      else
-        all.push({
-          ...{ value: inverse ? printed.inverse() : printed, item },
-          own: citations.some(({ source }) => source === choice),
-        });
-    }
-  const own = all.length > 1 ? all.filter((rate) => rate.own) : [];
-  return { fitting: own.length > 0 ? own : all, dates: dates.sort() };
 }

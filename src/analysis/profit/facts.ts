@@ -7,7 +7,8 @@ import { type Interval, scaleInterval } from '../../model/interval.ts';
 import { fold } from '../../vocabulary/fold.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { placeOf } from '../value/figures.ts';
-import { frameQuery, measureName, rateTo } from '../value/frame.ts';
+import { frameQuery, measureName } from '../value/frame.ts';
+import { rateTo } from '../value/rates.ts';
 import { decimalsOf } from '../value/print.ts';
 
 /** One statement of a figure that the account does not read: capital, a return, a margin, employment. */
@@ -74,7 +75,8 @@ function readFigure(
       }
       factor = rate.factor;
       slack = rate.slack;
-      premises.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item }));
+      for (const item of rate.items)
+        premises.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item }));
     }
   }
   const rounded = scaleInterval(roundingInterval(amount), factor);

@@ -3,9 +3,9 @@ import type { Assertion, Fact } from '../../model/fact.ts';
 import type { Interval } from '../../model/interval.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { QueryContext } from '../query/engine.ts';
-import type { NoRate } from './frame.ts';
 import { type NoDeflator, moneyTime } from './price-level.ts';
 import { intervalText } from './print.ts';
+import type { NoRate } from './rates.ts';
 
 /** A figure in a currency that no declared rate converts. */
 export function mixedCurrency(
@@ -20,7 +20,9 @@ export function mixedCurrency(
       ? ` The declared rate is of another date (${rate.dates.join(', ')}).`
       : rate.kind === 'several'
         ? ` Several rates fall into its time (${rate.dates.join(', ')}).`
-        : '';
+        : rate.kind === 'several-ways'
+          ? ` The declared rates give different amounts by ${(rate.ways ?? []).join(' and ')}.`
+          : '';
   return {
     code: 'value/mixed-currency',
     place: placeOf(assertion),

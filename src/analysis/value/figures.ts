@@ -14,10 +14,11 @@ import {
 } from '../../model/interval.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { conflictingSources, mixedCurrency, mixedYears, placeOf } from './figure-findings.ts';
-import { frameQuery, rateTo } from './frame.ts';
+import { frameQuery } from './frame.ts';
 import { monthsOf } from './per-units.ts';
 import { deflationOf, moneyTime, overlap } from './price-level.ts';
 import { decimalsOf } from './print.ts';
+import { rateTo } from './rates.ts';
 
 /** One amount of a subject as the account takes it: its assertions settled, its money in the chain's currency. */
 export interface Stated {
@@ -142,7 +143,8 @@ function settle(ctx: QueryContext, fact: Fact, currency: string, findings: Findi
       }
       factor = rate.factor;
       rateSlack = rate.slack;
-      declared.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item: rate.item }));
+      for (const item of rate.items)
+        declared.push(formatAddress({ chain: ctx.chain, subject: '', attribute: 'rate', item }));
     }
     if (unit.kind === 'money' && value.amount.state !== 'none') {
       const level = deflationOf(ctx, assertion.date);

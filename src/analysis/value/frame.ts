@@ -1,5 +1,4 @@
-import type { Fact, Period } from '../../model/fact.ts';
-import { type Exact, ZERO } from '../../model/exact.ts';
+import type { Fact } from '../../model/fact.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 
 /** What the amounts of a chain are counted in. */
@@ -148,69 +147,3 @@ export const hasAccount: Query<'', boolean> = {
       (subject) => ctx.ask(bearsAmount, subject),
     ),
 };
-
-/** A declared exchange rate: what one unit of a currency is in the chain's. */
-export interface Rate {
-  readonly kind: 'rate';
-  readonly factor: Exact;
-  /** How far rounding of the printed rate may move it. */
-  readonly slack: Exact;
-  readonly item: string;
-}
-
-/** Why there is no rate: none is declared, only ones of other dates, or several for the time in question. */
-export interface NoRate {
-  readonly kind: 'none' | 'other-date' | 'several';
-  readonly dates: readonly string[];
-  /** Sources of the rates that fall into the time and differ. */
-  readonly sources: readonly string[];
-}
-
-/**
- * The declared rate from a currency to the chain's at the date of a figure (else in the chain's period). Nothing is
- * converted at a rate of another date, and of several rates none is taken but that of the source that the chain names.
- */
-export function rateTo(
-  ctx: QueryContext,
-  code: string,
-  currency: string,
-  date: Period | undefined,
-): Rate | NoRate {
-  const period = ctx.fact('', 'period')?.assertions[0].value;
-  const when = date ?? (period?.kind === 'period' ? period.period : undefined);
-  const choice = ctx.fact('', 'rate-choice')?.assertions[0].value;
-  const chosen = choice?.kind === 'text' ? choice.text : undefined;
-  const all: { rate: Rate; date: Period | undefined; sources: readonly string[] }[] = [];
-  const read = (item: string, unit: string, inverse: boolean): void => {
-    for (const assertion of ctx.fact('', 'rate', item)?.assertions ?? []) {
-      const { value } = assertion;
-      if (value.kind !== 'amount' || value.amount.unit.kind !== 'money' || !value.amount.value) continue;
-      if (value.amount.unit.currency !== unit || value.amount.value.compare(0) <= 0) continue;
-      const printed = value.amount.value;
-      const half = (value.amount.step ?? ZERO).div(2);
-      const factor = inverse ? printed.inverse() : printed;
-      const low = printed.sub(half);
-      const slack = !inverse
-        ? half
-        : low.compare(0) > 0
-          ? low.inverse().sub(factor)
-          : half.mul(factor).mul(factor);
-      const sources = assertion.citations.map(({ source }) => source);
-      all.push({ rate: { kind: 'rate', factor, slack, item }, date: assertion.date, sources });
-    }
-  };
-  read(code, currency, false);
-  read(currency, code, true);
-  const inTime = all.filter((r) => !when || !r.date || (r.date.from <= when.to && r.date.to >= when.from));
-  // Whose rates a chain takes is asked only where there is more than one.
-  const own = inTime.length > 1 ? inTime.filter(({ sources }) => sources.includes(chosen ?? '')) : [];
-  const fitting = own.length > 0 ? own : inTime;
-  const dates = all.flatMap((r) => r.date?.text ?? []).sort();
-  const [first] = fitting;
-  if (!first) return { kind: all.length === 0 ? 'none' : 'other-date', dates, sources: [] };
-  if (fitting.some(({ rate }) => !rate.factor.equals(first.rate.factor))) {
-    const sources = [...new Set(fitting.flatMap((r) => r.sources))].sort();
-    return { kind: 'several', dates: [...new Set(fitting.flatMap((r) => r.date?.text ?? []))], sources };
-  }
-  return first.rate;
-}

@@ -20,10 +20,15 @@ export interface LoweringContext {
   readonly terms: ProjectTerms;
 }
 
-/** Tells two sources that say the same fact, or one of two dates, from one author who says it twice. */
-function sourcesOf({ citations, date }: Assertion): string {
+/** Tells two sources that say the same fact, or one of two dates or currencies, from one author who says it twice. */
+function sourcesOf({ citations, date, value }: Assertion, { attribute }: FactKey): string {
   const keys = citations.map((c) => JSON.stringify([c.source, c.locator ?? ''])).sort();
-  return JSON.stringify([date?.text ?? '', ...keys]);
+  // A rate is of two currencies, and a line for each other one.
+  const to =
+    attribute === 'rate' && value.kind === 'amount' && value.amount.unit.kind === 'money'
+      ? value.amount.unit.currency
+      : '';
+  return JSON.stringify([date?.text ?? '', to, ...keys]);
 }
 
 /** What a second declaration says of itself goes with its name, and a unit with its product. */
@@ -70,7 +75,7 @@ export class FactCollector {
       origin: { document: this.context.document, id },
     };
     this.context.sourceMap.add(id, { node, chain: this.chain, key, ...parts });
-    const sources = sourcesOf(assertion);
+    const sources = sourcesOf(assertion, key);
     const twin = entry.bySources.get(sources);
     if (!twin) entry.bySources.set(sources, assertion);
     else if (!REPORTED_OTHERWISE.has(key.attribute) && node.$type !== 'Place')

@@ -292,6 +292,39 @@ ${chain(
   });
 });
 
+describe('rates in a row', () => {
+  const roses = (more: string, expected: string): string => `rate 2010 EUR = 1.25 USD @s
+rate 2010 EUR = 100 KES @s
+${more}
+${chain(
+  `market M { in NL }
+  firm Farm { in KE; wages 2.00 KES @s }
+  link Farm -> M { price 8 KES @s }
+  ${expected}`,
+  'product rose per stem; currency USD',
+)}`;
+
+  test('of one date are taken one after the other, in expectations, too', async () => {
+    const read = await checked(
+      roses('rate 2009 KES = 0.02 USD @s', 'expect final-price = 0.10\n expect wages of Farm = 2.00 KES'),
+    );
+    expect(read).toEqual({ failed: [], what: [] });
+  });
+
+  test('by ways that differ are not taken, and the ways are named', async () => {
+    const { what } = await checked(roses('rate 2010 GBP = 1.5 USD @s\nrate 2010 GBP = 130 KES @s', ''));
+    expect(what[0]).toContain(
+      'The declared rates give different amounts by KES → EUR → USD and KES → GBP → USD.',
+    );
+  });
+
+  test('of different dates in the year are not', async () => {
+    const text = roses('', '').replace('2010 EUR = 1.25', '2010-03 EUR = 1.25');
+    const { what } = await checked(text.replace('2010 EUR = 100', '2010-09 EUR = 100'));
+    expect(what[0]).toContain('The declared rate is of another date (2010-03, 2010-09).');
+  });
+});
+
 test('people per firm are those of all the firms that it stands for', async () => {
   const read = await checked(
     chain(
