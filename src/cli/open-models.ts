@@ -22,8 +22,16 @@ export interface OpenModels {
   readonly problems: readonly Problem[];
 }
 
-/** Reads every model that the paths mean, with what they import and the projects they belong to. */
-export async function openModels(paths: readonly string[], io: CommandIo): Promise<OpenModels> {
+/**
+ * Reads every model that the paths mean, with what they import and the projects they belong to.
+ *
+ * @param computed their trade tables are computed, too.
+ */
+export async function openModels(
+  paths: readonly string[],
+  io: CommandIo,
+  computed = true,
+): Promise<OpenModels> {
   const found = await findModels(paths, io.cwd);
   const problems: Problem[] = [...found.problems];
   const workspace = new Workspace(diskFiles, tradeRunner);
@@ -34,7 +42,7 @@ export async function openModels(paths: readonly string[], io: CommandIo): Promi
     progress.step(i, path);
     const uri = uriOfPath(file);
     const table = new TradeProgress(io);
-    const problem = await workspace.open(uri, table);
+    const problem = await (computed ? workspace.open(uri, table) : workspace.read(uri));
     table.end();
     if (problem) problems.push({ path, reason: problem.reason });
     else models.push({ uri, path });

@@ -6,6 +6,7 @@ import {
   termNames,
   wwzByCountry,
 } from '../api/trade/show.ts';
+import type { DeclaredTradeTable, TradeOutcome } from '../api/trade/types.ts';
 import type { CommandIo } from './command-io.ts';
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.ts';
 import type { Problem } from './find-models.ts';
@@ -25,81 +26,99 @@ export async function trade(
   options: TradeOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
-  const opened = await openModels(paths, io);
-  const { workspace, models } = opened;
-  const problems: Problem[] = [...opened.problems];
+  const { workspace, models, problems: unread } = await openModels(paths, io, false);
   const tables = models.flatMap(({ uri, path }) =>
     (workspace.analysed(uri)?.lowered.tradeTables ?? []).map((table) => ({ table, path })),
   );
   const found = tables.find(({ table }) => table.name === name);
-  if (!found) {
-    const names = [...new Set(tables.map(({ table }) => table.name))];
-    const known = names.length > 0 ? `; there is ${names.join(', ')}` : '';
-    problems.push({ path: name, reason: `no trade table has this name${known}` });
-  }
   const kind = options.decompose;
-  if (found && kind === 'wwz') {
-    const progress = new TradeProgress(io);
-    await workspace.trade.settle(found.table, progress, true);
-    progress.end();
-  }
-  const result = found && workspace.trade.resultOf(found.table);
-  if (found && !result) {
-    const state = workspace.trade.stateOf(found.table);
-    const outcome = state.state === 'ready' ? state.outcome : undefined;
-    const reasons = [
-      ...(outcome?.problems ?? []).map(
-        ({ file, row, column, what }) =>
-          [
-            file,
-            ...(row === undefined ? [] : [`row ${row}`]),
-            ...(column === undefined ? [] : [`column ${column}`]),
-          ].join(', ') + `: ${what}`,
-      ),
-      ...(outcome?.singular === undefined
-        ? []
-        : [`the system has no solution: it fails at ${outcome.singular}`]),
-      ...(state.state === 'failed' ? [state.reason] : []),
-    ];
-    for (const reason of reasons.length > 0 ? reasons : ['it is not computed: gvc check says why'])
-      problems.push({ path: found.path, reason: `${name}: ${reason}` });
-  }
-  printProblems(problems, io);
-  const code = problems.length > 0 ? FAILED : CLEAN;
-  if (options.format === 'csv') {
-    if (!found || !result) return FAILED;
-    if (kind !== 'leontief') {
-      writeTerms(decompositionRows(result, kind), kind, io);
-      return code;
-    }
-    const progress = new TradeProgress(io);
-    io.out('source_country,source_industry,using_country,using_industry,value_added\n');
-    await workspace.trade.stream(found.table, {
+  const progress = new TradeProgress(io);
+  if (found && kind === 'leontief' && options.format === 'csv') {
+    // Written as it is computed: the whole of it is as large as the table.
+    let begun = false;
+    const outcome = await workspace.trade.stream(found.table, {
       progress: progress.progress,
-      onOrigins: ({ country, values }, names) => writeOrigins(country, values, names, io),
+      onOrigins: (block, names) => {
+        if (!begun) io.out(csvLine(ORIGIN_COLUMNS));
+        begun = true;
+        writeOrigins(block, names, io);
+      },
     });
     progress.end();
-    return code;
+    const problems = [...unread, ...reasonsIn(outcome).map((reason) => problemOf(found, reason))];
+    printProblems(problems, io);
+    return problems.length > 0 ? FAILED : CLEAN;
   }
-  const output: TradeOutput = {
-    version: 1,
-    command: 'trade',
-    decomposition: kind,
-    ...(found && { table: { path: found.path, ...showTradeTable(workspace, found.table) } }),
-    termNames: [...termNames(kind)],
-    rows: result
-      ? [
-          ...(kind === 'wwz' && options.format === 'text'
-            ? wwzByCountry(result)
-            : decompositionRows(result, kind)),
-        ]
-      : [],
-    problems,
-  };
-  if (options.format === 'json') io.out(`${JSON.stringify(output, null, 2)}\n`);
-  else if (result) io.out(decompositionText(output, io));
-  return code;
+  if (found) await workspace.trade.settle(found.table, progress, kind === 'wwz');
+  progress.end();
+  const result = found && workspace.trade.resultOf(found.table);
+  const problems: Problem[] = [...unread];
+  if (!found) problems.push(noTable(name, tables));
+  else if (!result) {
+    const state = workspace.trade.stateOf(found.table);
+    const reasons =
+      state.state === 'ready' ? reasonsIn(state.outcome) : state.state === 'failed' ? [state.reason] : [];
+    const all = reasons.length > 0 ? reasons : ['a file of it is not named: gvc check says which'];
+    problems.push(...all.map((reason) => problemOf(found, reason)));
+  }
+  printProblems(problems, io);
+  if (options.format === 'csv' && kind !== 'leontief') {
+    if (result) writeTerms(decompositionRows(result, kind), kind, io);
+  } else {
+    const summed = kind === 'wwz' && options.format === 'text';
+    const rows = result ? (summed ? wwzByCountry(result) : decompositionRows(result, kind)) : [];
+    const output: TradeOutput = {
+      version: 1,
+      command: 'trade',
+      decomposition: kind,
+      ...(found && { table: { path: found.path, ...showTradeTable(workspace, found.table) } }),
+      termNames: [...termNames(kind)],
+      rows: [...rows],
+      problems,
+    };
+    if (options.format === 'json') io.out(`${JSON.stringify(output, null, 2)}\n`);
+    else if (result) io.out(decompositionText(output, io));
+  }
+  return problems.length > 0 ? FAILED : CLEAN;
 }
+
+interface Found {
+  readonly table: DeclaredTradeTable;
+  readonly path: string;
+}
+
+function noTable(name: string, tables: readonly Found[]): Problem {
+  const names = [...new Set(tables.map(({ table }) => table.name))];
+  const known = names.length > 0 ? `; there is ${names.join(', ')}` : '';
+  return { path: name, reason: `no trade table has this name${known}` };
+}
+
+function problemOf({ table, path }: Found, reason: string): Problem {
+  return { path, reason: `${table.name}: ${reason}` };
+}
+
+/** What keeps a table from having results. */
+function reasonsIn({ problems, singular }: TradeOutcome): readonly string[] {
+  return [
+    ...problems.map(({ file, row, column, what }) => {
+      const where = [
+        file,
+        ...(row === undefined ? [] : [`row ${row}`]),
+        ...(column === undefined ? [] : [`column ${column}`]),
+      ];
+      return `${where.join(', ')}: ${what}`;
+    }),
+    ...(singular === undefined ? [] : [`the system has no solution: it fails at ${singular}`]),
+  ];
+}
+
+const ORIGIN_COLUMNS = [
+  'source_country',
+  'source_industry',
+  'using_country',
+  'using_industry',
+  'value_added',
+];
 
 function writeTerms(rows: Iterable<TradeOutput['rows'][number]>, kind: 'kww' | 'wwz', io: CommandIo): void {
   const keys = kind === 'kww' ? ['exporter'] : ['exporter', 'industry', 'importer'];
@@ -112,8 +131,7 @@ function writeTerms(rows: Iterable<TradeOutput['rows'][number]>, kind: 'kww' | '
 
 /** One country's exports; what is nil is left out. */
 function writeOrigins(
-  country: number,
-  values: Float64Array,
+  { country, values }: { readonly country: number; readonly values: Float64Array },
   names: {
     readonly countries: readonly string[];
     readonly industries: readonly { readonly country: number; readonly name: string }[];

@@ -129,7 +129,7 @@ export class TradeStore {
     hooks: TradeHooks & { readonly signal?: AbortSignal },
   ): Promise<TradeOutcome> {
     const job = jobOf(table, { columns: [], wwz: false }, this.runner.mostBytes());
-    return this.runner.run({ ...job, origins: true }, this.files, hooks);
+    return this.runner.run({ ...job, wwz: false, origins: true }, this.files, hooks);
   }
 
   /** A text that is the same exactly when the files and what is asked of them are; undefined where that cannot be told. */
