@@ -15,6 +15,7 @@ import { missingMeasure } from './measure-missing.ts';
 import { ALIASES, factorNamed, inWords } from './measure-names.ts';
 import { placeReading } from './measure-places.ts';
 import { type Reading, addReadings, readingOf, shareOf } from './measured.ts';
+import { UPGRADING_MEASURES } from '../upgrading/conclude.ts';
 
 export type { MeasureSource } from './measure-lookup.ts';
 export { inWords } from './measure-names.ts';
@@ -84,6 +85,7 @@ export class MeasureFinder {
         return placeReading(this.lookup, expression, 'exports', linkName(other, subject));
       return placeReading(this.lookup, expression, name, linkName(subject, other));
     }
+    if (UPGRADING_MEASURES.has(name)) return this.lookup.conclusion(subject, name, expression.item);
     if (subject === '') return this.ofChain(expression, name);
     if (RECIPIENT_MEASURES.has(name)) return this.ofRecipient(expression, name, subject);
     const kind = KINDS.find((k) => this.ctx.fact(subject, 'is', k) !== undefined);

@@ -8,9 +8,10 @@ import type { Snapshot } from './moment.ts';
 import { INTER_CHAIN } from './rules/inter-chain.ts';
 
 /** Measures under which upgrading and what came of it are concluded. */
-export const UPGRADING = 'upgrading';
-export const GAINED = 'gained';
-export const IMMISERISING = 'immiserising-growth';
+const UPGRADING = 'upgrading';
+const GAINED = 'gained';
+const IMMISERISING = 'immiserising-growth';
+export const UPGRADING_MEASURES: ReadonlySet<string> = new Set([UPGRADING, GAINED, IMMISERISING]);
 
 const rules: ReadonlyMap<string, Omit<Rule, 'detect'>> = new Map(
   [...RULES, INTER_CHAIN].map((rule) => [rule.type, rule]),

@@ -31,7 +31,7 @@ export function interChain({ from, to, subject }: Pair, competence: string | und
       same
         ? `both chains are of ${sectors[0]}`
         : `${subject} stands in ${from.chain} (${sectors[0]}) and in ${to.chain} (${sectors[1]})`,
-      ...(competence ? [`competence: ${competence}`] : []),
+      ...(competence && !same ? [`competence: ${competence}`] : []),
     ],
     premises: [...from.premises, ...to.premises],
     missing,
