@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { GvcDocument } from '../language/document.ts';
-import type { Chain, MeasureTerm, Scenario } from '../language/generated/ast.ts';
+import type { Chain, MeasureTerm, Scenario, TermsFact } from '../language/generated/ast.ts';
 import { keywordMeaning } from '../language/keywords.ts';
 import { nameText } from '../language/names.ts';
 import { rangeOfProperty, rangeOfReference } from '../language/ranges.ts';
@@ -41,10 +41,10 @@ function thingAt(workspace: Workspace, uri: string, offset: number): NameAt | un
   const found = nameAt(workspace, uri, offset);
   const document = workspace.language.document(uri);
   if (found || !document) return found;
-  for (const { node, property, index, name } of namesBeside(document)) {
-    const range = rangeOfProperty(node, property, index);
+  for (const beside of namesBeside(document)) {
+    const range = rangeOfProperty(beside.node, beside.property, beside.index);
     if (!range || offset < range.start || offset > range.end) continue;
-    const [target] = declaredAs(workspace, document, node, name);
+    const [target] = declaredAs(workspace, document, beside);
     return target && { location: locationAt(workspace, uri, range.start, range.end), target };
   }
   return undefined;
@@ -59,7 +59,7 @@ function undeclared(
   if (container.$type === 'Citation' || container.$type === 'RateChoice') {
     const entry = document && workspace.language.visible(document).bibliography($refText);
     if (entry)
-      return `“${$refText}” is the key of an entry in ${entry.uri.split('/').at(-1)}. Other programs use the file, too: change the key there, then in the citations.`;
+      return `“${$refText}” is the key of an entry in ${fileOf(entry.uri)}. Other programs use the file, too: change the key there, then in the citations.`;
   }
   const [place] = placesNamed($refText);
   if (place)
@@ -89,9 +89,9 @@ export function rename(workspace: Workspace, uri: string, offset: number, newNam
   if (reason !== undefined) return { ok: false, reason };
   return {
     ok: true,
-    edits: spots.map(({ location, cited }) => ({
+    edits: spots.map(({ location, cited, asWord }) => ({
       ...location,
-      newText: cited ? citationText(name) : written(name),
+      newText: cited ? citationText(name) : asWord ? name : written(name),
     })),
   };
 }
@@ -109,6 +109,8 @@ interface Spot {
   readonly node: AstNode;
   /** Behind an `@`. */
   readonly cited?: true;
+  /** Where only a word can stand, no text in quotation marks. */
+  readonly asWord?: boolean;
 }
 
 function spotsOf(workspace: Workspace, things: readonly AstNode[], name: string): readonly Spot[] {
@@ -144,17 +146,29 @@ interface NameBeside {
   readonly property: string;
   readonly index: number;
   readonly name: string;
+  /** It is a word among values, which names a standard or rule. */
+  readonly asWord: boolean;
 }
 
-/** Names that are no references: items of `add` and `remove`, and the second place of a flow. */
+/** Attributes whose values may name a standard or rule of the chain. */
+const NAME_RULES: ReadonlySet<string> = new Set(['sets-rule', 'audits', 'monitors', 'assists']);
+
+/** Names that are no references: items of `add` and `remove`, rules that are set or audited, the second place of a flow. */
 function* namesBeside(document: GvcDocument): Iterable<NameBeside> {
   for (const declaration of document.ast.declarations) {
     for (const node of AstUtils.streamAst(declaration)) {
       if (node.$type === 'MeasureTerm') {
         const { counterpart } = node as MeasureTerm;
-        if (counterpart !== undefined) yield { node, property: 'counterpart', index: 0, name: counterpart };
+        if (counterpart !== undefined)
+          yield { node, property: 'counterpart', index: 0, name: counterpart, asWord: false };
+      } else if (node.$type === 'TermsFact') {
+        const { attribute, values } = node as TermsFact;
+        if (NAME_RULES.has(attribute))
+          for (const [index, name] of values.entries())
+            yield { node, property: 'values', index, name, asWord: true };
       } else if (isListed(node) && LISTS_OF_NAMES.has(node.attribute))
-        for (const [index, name] of node.items.entries()) yield { node, property: 'items', index, name };
+        for (const [index, name] of node.items.entries())
+          yield { node, property: 'items', index, name, asWord: false };
     }
   }
 }
@@ -163,14 +177,13 @@ function* namesBeside(document: GvcDocument): Iterable<NameBeside> {
 function declaredAs(
   workspace: Workspace,
   document: GvcDocument,
-  node: AstNode,
-  name: string,
+  { node, name, asWord }: NameBeside,
 ): readonly AstNode[] {
   const visible = workspace.language.visible(document);
   const scope = scopeAround(node, document, visible);
-  return [scope?.names, document.symbols.exported, ...visible.exports].flatMap(
-    (names) => names?.get(name) ?? [],
-  );
+  return [scope?.names, document.symbols.exported, ...visible.exports]
+    .flatMap((names) => names?.get(name) ?? [])
+    .filter(({ $type }) => !asWord || $type === 'Standard' || $type === 'ChainRule');
 }
 
 function namedOtherwise(
@@ -181,13 +194,15 @@ function namedOtherwise(
 ): readonly Spot[] {
   return [...namesBeside(document)].flatMap((beside): Spot[] => {
     if (beside.name !== name) return [];
-    const { node, property, index } = beside;
+    const { node, property, index, asWord } = beside;
     const range = rangeOfProperty(node, property, index);
-    const means = declaredAs(workspace, document, node, name).some((other) =>
+    const means = declaredAs(workspace, document, beside).some((other) =>
       identities.has(identityOf(workspace, other)),
     );
     if (!range || !means) return [];
-    return [{ location: locationAt(workspace, document.uri, range.start, range.end), document, node }];
+    return [
+      { location: locationAt(workspace, document.uri, range.start, range.end), document, node, asWord },
+    ];
   });
 }
 
@@ -214,10 +229,12 @@ const APART: ReadonlySet<string> = new Set(['Source', 'Deflator', 'TradeTable', 
 /** Why a place in a text could not say the name: it already means something there. */
 function clash(
   workspace: Workspace,
-  { document, node }: Spot,
+  { document, node, location, asWord }: Spot,
   target: AstNode,
   name: string,
 ): string | undefined {
+  if (asWord && nameText(name) !== name)
+    return `The name stands among words in line ${location.range.start.line + 1} of ${fileOf(document.uri)}, where quotation marks cannot stand: “${name}” is to be letters, digits and hyphens only.`;
   const visible = workspace.language.visible(document);
   const around = chainAround(node);
   const inChain = (around && scopeAround(around, document, visible)?.names.get(name)) ?? [];
@@ -228,7 +245,7 @@ function clash(
     ...top.filter((other) => isTop || !APART.has(other.$type)),
   ];
   if (others[0]) {
-    const where = workspace.language.uriOf(others[0]).split('/').at(-1);
+    const where = fileOf(workspace.language.uriOf(others[0]));
     return `“${name}” is already the name of ${described(others[0])} in ${where}.`;
   }
   const captured = document.references.find(
@@ -237,7 +254,11 @@ function clash(
   );
   if (!captured) return undefined;
   const line = workspace.lines(document.uri).position(rangeOfReference(captured)?.start ?? 0).line + 1;
-  return `“${name}” already stands for something else in line ${line} of ${document.uri.split('/').at(-1)}.`;
+  return `“${name}” already stands for something else in line ${line} of ${fileOf(document.uri)}.`;
+}
+
+function fileOf(uri: string): string {
+  return decodeURIComponent(uri.split('/').at(-1) ?? uri);
 }
 
 function chainAround(node: AstNode): Chain | Scenario | undefined {

@@ -13,7 +13,7 @@ const STUDY: Readonly<Record<string, string>> = {
 term hawking { definition "Handing over for money."; broader sales }
 firm Brand { headquarters US; owner Holding }
 firm Holding { in US }
-institution Certifier
+institution Certifier { audits Code; sets-rule Label }
 standard Label
 rule Code { on labour-conditions }
 place Sialkot in PK
@@ -130,6 +130,7 @@ describe('renaming', () => {
     ['an institution', 'institution Certi|fier', 'shared.gvc'],
     ['a standard', 'standard La|bel }'],
     ['a rule', 'rule Co|de', 'shared.gvc'],
+    ['a rule that is audited', 'audits Co|de', 'shared.gvc'],
     ['a place', 'increment of Sia|lkot'],
     ['a bloc', 'in Neigh|bours'],
     ['a source', '@surv|ey2000[p. 2]'],
@@ -159,9 +160,10 @@ describe('renaming', () => {
     const offset = files[file]!.indexOf('entirely-other') + 3;
     const target = renameTargetAt(back, uri, offset);
     if (!target?.ok) throw new Error('nothing to rename');
-    const old = /shop/.test(marked) && marked !== 'link sewing: Work|shop'
-      ? 'shop design'
-      : STUDY[file]!.slice(...wordAround(STUDY[file]!, at(STUDY[file]!, marked)));
+    const old =
+      /shop/.test(marked) && marked !== 'link sewing: Work|shop'
+        ? 'shop design'
+        : STUDY[file]!.slice(...wordAround(STUDY[file]!, at(STUDY[file]!, marked)));
     const again = rename(back, uri, offset, old);
     if (!again.ok) throw new Error(again.reason);
     expect(edited(files, again.edits)).toEqual(STUDY);
@@ -241,6 +243,12 @@ describe('refusals', () => {
     ['a term of the vocabulary', 'shop-de|sign;', 'retailing', '“retailing” is already a label of'],
     ['a term of the project', 'shop-de|sign;', 'hawking', 'already'],
     ['a term that is no word', 'shop-de|sign;', 'what?', 'cannot be written as one'],
+    [
+      'a rule that is named among words',
+      'standard La|bel }',
+      'A label',
+      'stands among words in line 5 of shared.gvc',
+    ],
     ['a key with quotation marks', '@surv|ey2000[p. 2]', 'a"b', 'quotation marks'],
   ])('%s', async (_name, marked, name, reason) => {
     expect(await refusal(marked, name)).toContain(reason);
