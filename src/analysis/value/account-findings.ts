@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ONE, ZERO, exact } from '../../model/exact.ts';
 import type { QueryContext } from '../query/engine.ts';
+import type { Bounded } from './bounds.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
 import type { Stated } from './figures.ts';
 import { frameQuery } from './frame.ts';
@@ -18,6 +19,7 @@ export function accountFindings(
   ctx: QueryContext,
   account: Solved,
   solution: Solution,
+  bounds: Bounded,
   money: string,
 ): readonly Finding[] {
   // Amounts of a chain that is known only by shares are percentages of its price.
@@ -25,7 +27,8 @@ export function accountFindings(
   const currency = money || (sharesOnly ? '%' : '');
   const findings: Finding[] = [];
   const { equations, figures } = account;
-  for (const found of discrepancies([...equations.items.values()], equations.rows, solution, figures)) {
+  const items = [...equations.items.values()];
+  for (const found of discrepancies(items, equations.rows, solution, figures, bounds)) {
     const finding = discrepancyFinding(ctx, account, found, currency);
     if (isOverstated(account, found)) overstated.add(finding);
     findings.push(finding);
@@ -49,7 +52,7 @@ export function accountFindings(
       why: 'The account is kept per final unit of the product: an amount per another unit counts only with the quantity in that unit, and a percentage only with its whole.',
       do:
         stated.per !== undefined && settledBy.endsWith('#quantity')
-          ? `State how many ${stated.per} of it go into one ${unitOfAccount || 'unit of account'} (quantity … ${stated.per} on the link), or the amount per another unit.`
+          ? `Say what one ${stated.per} holds (unit ${stated.per} = … ${unitOfAccount || 'kg'} in the chain), or how many of it go into one ${unitOfAccount || 'unit of account'} (quantity … ${stated.per} on the link).`
           : `State ${settledBy} in a unit that converts.`,
       address: settledBy,
     });
@@ -163,7 +166,7 @@ function discrepancyFinding(
     ...common,
     code: 'value/unbalanced-account',
     what,
-    why: `These figures contradict each other, and no part of them does: ${list}. ${rounding}`,
+    why: `${found.unreduced ? 'These figures contradict each other; some of them may not be needed for it' : 'These figures contradict each other, and no part of them does'}: ${list}. ${rounding}`,
     do:
       limited?.measure === 'unattributed'
         ? `Correct one of them. A total or subtotal is no recipient: ${TOTALS} Until then every declared figure stands.`

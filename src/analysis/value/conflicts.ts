@@ -1,13 +1,19 @@
-import { type Exact, ZERO } from '../../model/exact.ts';
-import { propagate } from './bounds.ts';
-import type { Form } from './form.ts';
+import { type Exact, ZERO, maxExact } from '../../model/exact.ts';
+import type { Interval } from '../../model/interval.ts';
+import { type Bounded, propagate } from './bounds.ts';
+import { type Certificate, ofCheck, ofForms, ofIdentities } from './certificate.ts';
+import { type Core, Surroundings } from './core.ts';
+import { rangeOf } from './form.ts';
+import { reduce } from './irreducible.ts';
 import { type Figure, type Row, type Solution, type Variable, slackOf, solve } from './solve.ts';
 
 /** Figures that the identities tie together and that do not agree. */
 export interface Discrepancy {
   readonly kind: 'rounding' | 'unbalanced';
-  /** Keys of the figures, sorted. Irreducible when unbalanced: without any one of them, the rest agree. */
+  /** Keys of the figures, sorted. */
   readonly figures: readonly string[];
+  /** True where some of the figures may agree with the rest: no room was left to look. Else each of them is needed. */
+  readonly unreduced?: true;
   /** What the figures add up to with their weights, which would be nil if they agreed. */
   readonly amount: Exact;
   readonly slack: Exact;
@@ -18,126 +24,151 @@ export interface Discrepancy {
   readonly bounded?: string;
 }
 
-/**
- * How many bounds at odds are traced to their figures at a time. One wrong range leaves many amounts without a value, and
- * what else is wrong shows when these are mended.
- */
-const MOST_BOUNDS = 3;
+/** How much is worked on one part to tell which of the figures at odds are needed for it; about a tenth of a second. */
+const MOST_WORK = 150_000;
 
-/** Every disagreement of the figures, each once, in an order that does not depend on the text. */
+/**
+ * Every disagreement of the figures, each once, in an order that does not depend on the text. One wrong range leaves many
+ * amounts without a value: of the disagreements that share a range one is told, and what is at odds without the ranges
+ * that are told is looked for again until nothing more shows.
+ */
 export function discrepancies(
   variables: readonly Variable[],
   rows: readonly Row[],
   solution: Solution,
   figures: ReadonlyMap<string, Figure>,
+  bounds: Bounded,
 ): readonly Discrepancy[] {
   const found = new Map<string, Discrepancy>();
   const add = (discrepancy: Discrepancy): void => {
     const key = `${discrepancy.kind} ${discrepancy.figures.join()}`;
     if (!found.has(key)) found.set(key, discrepancy);
   };
+  const printed = withRounding(variables, solution, figures, bounds.box);
+  const reduced = reducer(variables, rows, printed);
+  const told = new Set<string>();
   for (const { row, form } of solution.checks) {
     if (form.constant.n === 0n) continue;
-    const slack = slackOf(form, figures);
-    if (form.constant.abs().lte(slack)) add(plain('rounding', form, slack, row));
-    else add(reduced(variables, rows, form, slack, row));
-  }
-  let bounds = 0;
-  for (const conflict of propagate(variables, solution, figures).conflicts) {
-    const slack = slackOf(conflict.form, figures);
-    if (conflict.withinRounding) {
-      if (conflict.gap.n !== 0n) add({ ...plain('rounding', conflict.form, slack), bounded: conflict.key });
-      continue;
+    const proof = ofCheck(form, slackOf(form, figures), row);
+    if (isWithinRounding(proof)) add(ofProof('rounding', proof));
+    else {
+      const discrepancy = reduced(proof);
+      for (const key of discrepancy.figures) told.add(key);
+      add(discrepancy);
     }
-    if (++bounds > MOST_BOUNDS) continue;
-    const keys = new Set([...conflict.form.figures.keys(), ...stated(variables)]);
-    const set = irreducible(variables, rows, keys);
-    const whole = {
-      ...{ kind: 'unbalanced' as const, figures: set, amount: conflict.gap, slack },
-      ...{ weights: conflict.form.figures, bounded: conflict.key },
-    };
-    add(ofFigures(variables, rows, set) ?? whole);
   }
-  return [...found.values()].sort((a, b) => (a.figures.join() < b.figures.join() ? -1 : 1));
-}
-
-function stated(variables: readonly Variable[]): string[] {
-  return variables.filter((v) => v.stated !== undefined).map((v) => v.key);
-}
-
-function plain(kind: 'rounding' | 'unbalanced', form: Form, slack: Exact, row?: Row): Discrepancy {
-  const figures = [...form.figures.keys()].sort();
-  return { kind, figures, amount: form.constant, slack, weights: form.figures, ...(row && { row }) };
-}
-
-function reduced(
-  variables: readonly Variable[],
-  rows: readonly Row[],
-  form: Form,
-  slack: Exact,
-  row: Row,
-): Discrepancy {
-  const whole = plain('unbalanced', form, slack, row);
-  const set = irreducible(variables, rows, new Set(form.figures.keys()));
-  if (set.length === whole.figures.length) return whole;
-  return ofFigures(variables, rows, set) ?? { ...whole, figures: set };
-}
-
-/** How these figures alone contradict each other: what is said of them must not rest on any other figure. */
-function ofFigures(
-  variables: readonly Variable[],
-  rows: readonly Row[],
-  set: readonly string[],
-): Discrepancy | undefined {
-  const restated = restrict(variables, new Set(set));
-  const solution = solve(restated, rows);
-  const figures = figureMap(restated, solution);
-  const check = solution.checks.find((c) => c.form.constant.abs().gt(slackOf(c.form, figures)));
-  if (check)
-    return { ...plain('unbalanced', check.form, slackOf(check.form, figures), check.row), figures: set };
-  const bound = propagate(restated, solution, figures).conflicts.find((c) => !c.withinRounding);
-  if (!bound) return undefined;
-  return {
-    ...{ kind: 'unbalanced', figures: set, amount: bound.gap, slack: slackOf(bound.form, figures) },
-    ...{ weights: bound.form.figures, bounded: bound.key },
+  for (const { key, form, gap, withinRounding } of bounds.conflicts) {
+    if (!withinRounding || gap.n === 0n) continue;
+    const proof = { ...ofCheck(form, slackOf(form, figures)), amount: gap, bounded: key };
+    add(ofProof('rounding', proof));
+  }
+  if (!bounds.loosely) return sorted(found);
+  const ranges = new Set(variables.filter(({ stated, figure }) => stated && !figure).map(({ key }) => key));
+  const tell = (proof: Certificate, stated: Set<string>, natural: Set<string>): void => {
+    if (isWithinRounding(proof) || proof.keys.some((key) => stated.has(key))) return;
+    if (proof.natural.some((key) => natural.has(key))) return;
+    const discrepancy = reduced(proof);
+    add(discrepancy);
+    const own = discrepancy.figures.filter((key) => ranges.has(key));
+    for (const key of own) stated.add(key);
+    // Figures alone that leave an amount no value: what holds of it is set aside, and they may be at odds elsewhere.
+    if (own.length === 0) for (const key of proof.natural) natural.add(key);
   };
+  const unsure = variables.flatMap(({ key, figure }) => (figure && !printed.has(key) ? [key] : []));
+  const aside = { stated: new Set([...told, ...unsure]), natural: new Set<string>() };
+  for (let before = -1; before < aside.stated.size + aside.natural.size;) {
+    before = aside.stated.size + aside.natural.size;
+    for (const proof of ofIdentities(variables, rows, printed, aside))
+      tell(proof, aside.stated, aside.natural);
+  }
+  // What only the whole system shows: amounts that the identities tie together in a circle.
+  for (const key of [...told, ...unsure]) aside.stated.delete(key);
+  for (const carried of [bounds.exactly, bounds.loosely])
+    for (const proof of ofForms(carried, variables, solution, figures))
+      tell(proof, aside.stated, aside.natural);
+  return sorted(found);
 }
 
 /**
- * An irreducible set of figures that contradict each other: without any one of them the rest agree. Found by halving
- * (QuickXplain, Junker 2004): a few figures among many cost a few looks, not one look a figure.
+ * The figures with the rounding that percentages have where their whole is a range: that of the most that it can be. Where
+ * nothing bounds the whole, the percentage is left out: nothing says how much its rounding comes to.
  */
-export function irreducible(
+function withRounding(
   variables: readonly Variable[],
-  rows: readonly Row[],
-  candidates: ReadonlySet<string>,
-): readonly string[] {
-  let set: Iterable<string> = candidates;
-  if (!inconsistent(variables, rows, candidates))
-    set = variables.filter((v) => v.figure || v.stated).map((v) => v.key);
-  const explain = (kept: readonly string[], added: boolean, open: readonly string[]): readonly string[] => {
-    if (added && inconsistent(variables, rows, new Set(kept))) return [];
-    if (open.length <= 1) return open;
-    const half = open.length >> 1;
-    const [first, second] = [open.slice(0, half), open.slice(half)];
-    const ofSecond = explain([...kept, ...first], true, second);
-    const ofFirst = explain([...kept, ...ofSecond], ofSecond.length > 0, first);
-    return [...ofFirst, ...ofSecond];
-  };
-  return [...explain([], false, [...set].sort().reverse())].sort();
+  { forms }: Solution,
+  figures: ReadonlyMap<string, Figure>,
+  box: ReadonlyMap<string, Interval>,
+): ReadonlyMap<string, Figure> {
+  const printed = new Map(figures);
+  for (const { key, figure } of variables) {
+    if (!figure?.of) continue;
+    let most: Exact | undefined = ZERO;
+    for (const [base, weight] of figure.of.terms) {
+      const form = forms.get(base);
+      if (!form || form.free.size === 0) continue;
+      const { low, high } = rangeOf(form, box);
+      const size = low && high && maxExact(low.abs(), high.abs()).mul(weight.abs());
+      most = size && most?.add(size);
+    }
+    if (!most) printed.delete(key);
+    else if (most.n !== 0n) {
+      const own = figures.get(key)!;
+      printed.set(key, { ...own, slack: own.slack.add(most.mul(figure.of.half)) });
+    }
+  }
+  return printed;
 }
 
-/** True when these figures alone contradict each other by more than their rounding. */
-export function inconsistent(
+function sorted(found: ReadonlyMap<string, Discrepancy>): readonly Discrepancy[] {
+  return [...found.values()].sort((a, b) => (a.figures.join() < b.figures.join() ? -1 : 1));
+}
+
+function isWithinRounding({ amount, slack }: Pick<Certificate, 'amount' | 'slack'>): boolean {
+  return amount.abs().lte(slack);
+}
+
+function ofProof(kind: Discrepancy['kind'], proof: Certificate): Discrepancy {
+  const { keys, weights, amount, slack, row, bounded } = proof;
+  const shown = { ...(row && { row }), ...(bounded !== undefined && { bounded }) };
+  return { kind, figures: keys, weights, amount, slack, ...shown };
+}
+
+/** Reduces proofs to the figures that are needed for a contradiction. What is worked on all of them is bounded. */
+function reducer(
   variables: readonly Variable[],
   rows: readonly Row[],
-  figures: ReadonlySet<string>,
-): boolean {
-  const restated = restrict(variables, figures);
+  figures: ReadonlyMap<string, Figure>,
+): (proof: Certificate) => Discrepancy {
+  let surroundings: Surroundings | undefined;
+  const budget = { left: MOST_WORK };
+  return (proof) => {
+    const whole = ofProof('unbalanced', proof);
+    if (budget.left <= 0) return { ...whole, unreduced: true };
+    surroundings ??= new Surroundings(variables, rows);
+    const core = surroundings.of(new Set(proof.keys));
+    const { keys, irreducible } = reduce(proof.keys, core, figures, budget);
+    const said = { figures: keys, ...(!irreducible && { unreduced: true as const }) };
+    if (proof.row && keys.length === proof.keys.length) return { ...whole, ...said };
+    return { ...(ofFigures(core, keys) ?? whole), ...said };
+  };
+}
+
+/** How these figures alone contradict each other: what is said of them must not rest on any other figure. */
+function ofFigures({ variables, rows }: Core, set: readonly string[]): Discrepancy | undefined {
+  const restated = restrict(variables, new Set(set));
   const solution = solve(restated, rows);
-  const printed = figureMap(restated, solution);
-  if (solution.checks.some(({ form }) => form.constant.abs().gt(slackOf(form, printed)))) return true;
-  return propagate(restated, solution, printed).conflicts.some((conflict) => !conflict.withinRounding);
+  const figures = figureMap(restated, solution);
+  const proofs = solution.checks.map(({ form, row }) => ofCheck(form, slackOf(form, figures), row));
+  const check = proofs.find((proof) => !isWithinRounding(proof));
+  if (check) return ofProof('unbalanced', check);
+  const bound = propagate(restated, solution, figures).conflicts.find((c) => !c.withinRounding);
+  if (bound) {
+    const { form, gap, key } = bound;
+    return ofProof('unbalanced', { ...ofCheck(form, slackOf(form, figures)), amount: gap, bounded: key });
+  }
+  const aside = { stated: new Set<string>(), natural: new Set<string>() };
+  const proof = ofIdentities(restated, rows, figures, aside).find((p) => !isWithinRounding(p));
+  return proof && ofProof('unbalanced', proof);
 }
 
 function restrict(variables: readonly Variable[], figures: ReadonlySet<string>): Variable[] {

@@ -172,10 +172,10 @@ function solved(input: QuantityInput, system: QuantitySystem): Quantities {
     }
   }
   const figures = figureMap(items, solution);
-  const { box } = propagate(items, solution, figures);
-  const found = discrepancies(items, rows, solution, figures);
+  const bounds = propagate(items, solution, figures);
+  const found = discrepancies(items, rows, solution, figures, bounds);
   const { forms, origins } = solution;
-  const part = { ...system, rows, forms, origins, figures, box, discrepancies: found, passing };
+  const part = { ...system, rows, forms, origins, figures, box: bounds.box, discrepancies: found, passing };
   return { ...part, inferred: inferredQuantities(input, part) };
 }
 

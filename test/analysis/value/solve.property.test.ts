@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figureMap, inconsistent, irreducible } from '../../../src/analysis/value/conflicts.ts';
+import { propagate } from '../../../src/analysis/value/bounds.ts';
+import { discrepancies, figureMap } from '../../../src/analysis/value/conflicts.ts';
 import { ratioRange, rangeOf } from '../../../src/analysis/value/form.ts';
 import { type Row, type Variable, slackOf, solve } from '../../../src/analysis/value/solve.ts';
 import { type Exact, ZERO, exact } from '../../../src/model/exact.ts';
@@ -114,18 +115,19 @@ test('contradictions are found exactly when there are any, and sets at odds are 
       const figures = figureMap(system.variables, solution);
       const bad = solution.checks.find(({ form }) => form.constant.abs().gt(slackOf(form, figures)));
       expect(bad === undefined).toBe(bruteForce(system).consistent);
-      if (!bad) return;
-      const set = irreducible(system.variables, system.rows, new Set(bad.form.figures.keys()));
+      const { variables, rows } = system;
+      const bounds = propagate(variables, solution, figures);
+      const found = discrepancies(variables, rows, solution, figures, bounds);
+      expect(found.length > 0).toBe(bad !== undefined);
       const only = (keys: readonly string[]): System => ({
-        rows: system.rows,
-        variables: system.variables.map((v) => (keys.includes(v.key) ? v : { ...v, figure: undefined })),
+        rows,
+        variables: variables.map((v) => (keys.includes(v.key) ? v : { ...v, figure: undefined })),
       });
-      expect(bruteForce(only(set)).consistent).toBe(false);
-      for (const left of set) {
-        expect(bruteForce(only(set.filter((key) => key !== left))).consistent).toBe(true);
-        expect(inconsistent(system.variables, system.rows, new Set(set.filter((key) => key !== left)))).toBe(
-          false,
-        );
+      for (const { figures: set, unreduced } of found) {
+        expect(unreduced).toBe(undefined);
+        expect(bruteForce(only(set)).consistent).toBe(false);
+        for (const left of set)
+          expect(bruteForce(only(set.filter((key) => key !== left))).consistent).toBe(true);
       }
     }),
     { numRuns: 300 },
