@@ -32,6 +32,7 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   volume: { bearers: ['chain', 'firm', 'link', 'market', 'group'], figure: 'quantity' },
   'buyer-share': percent('output', ...linkOnly),
   'final-price': money('chain'),
+  unattributed: money('chain'),
   output: money(...firmLike),
   purchases: money(...firmLike),
   inputs: money(...firmLike),

@@ -73,6 +73,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   volume: ['How much is sold in the period.'],
   'buyer-share': ['Which part of the output of the supplier this buyer takes.', 'measure/buyer-share'],
   'final-price': ['The price that final buyers pay.', 'measure/final-price'],
+  unattributed: ['What no row of the breakdown is named for; none says that its rows are complete.'],
   output: ['What it sells, per unit of account.', 'measure/output'],
   purchases: ['What it buys inside the model.', 'measure/purchases'],
   inputs: ['What it buys outside the model; none says that there is nothing.', 'measure/inputs'],

@@ -97,6 +97,9 @@ function addFinalPrice(ledger: Ledger): void {
       rank: RANK_OF_SLACK,
     },
   });
+  const said = ledger.statedOf('').find((s) => s.attribute === 'unattributed');
+  if (said?.kind === 'percent' && !ledger.frame.sharesOnly) ledger.percentageOf(residual, said, [[key, ONE]]);
+  else if (said) ledger.state(ledger.items.get(residual)!, said);
   const units = ledger.part.units;
   ledger.row(residual, 'unattributed', [
     [residual, ONE],

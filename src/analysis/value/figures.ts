@@ -65,7 +65,7 @@ export const ACCOUNT_ATTRIBUTES: ReadonlySet<string> = new Set([
 const accountFacts = (ctx: QueryContext, subject: string): readonly Fact[] =>
   // The chain itself bears every `expect`: only its own amounts are read, so that a check never recomputes the account.
   subject === ''
-    ? ['final-price', 'volume'].flatMap((attribute) => ctx.fact('', attribute) ?? [])
+    ? ['final-price', 'unattributed', 'volume'].flatMap((attribute) => ctx.fact('', attribute) ?? [])
     : ctx.allOf(subject).filter((fact) => ACCOUNT_ATTRIBUTES.has(fact.attribute));
 
 /** How many firms a firm or group stands for (`count`), where that is known. */

@@ -427,3 +427,49 @@ test('cells of a table without a number, and two blocks of one firm, are told wh
     ]),
   );
 });
+
+describe('a breakdown with a row of which the amount is not known', () => {
+  test.each([
+    [
+      'final-price 100 @s; unattributed none @s',
+      'increment 30',
+      'increment unknown',
+      'expect increment of B = 70',
+    ],
+    [
+      'final-price 100 @s; unattributed 10 % @s',
+      'increment 30',
+      'increment unknown',
+      'expect increment of B = 60',
+    ],
+    [
+      'final-price 100 @s; unattributed 5 @s',
+      'share 30 %',
+      'increment unknown',
+      'expect increment of B = 65',
+    ],
+  ])('%s: it is the rest', async (head, a, b, line) => {
+    const read = await checked(
+      chain(
+        `${head}\n firm A { in KE; ${a} @s }\n firm B { in KE; ${b} @s }\n ${line}`,
+        'product tea per kg; currency USD',
+      ),
+    );
+    expect(read.failed).toEqual([]);
+    expect(read.what.filter((what) => !what.startsWith('value/unattributed-residual'))).toEqual([]);
+  });
+
+  test('shares that are complete and do not add up are told so', async () => {
+    const rows = (last: number): string =>
+      chain(
+        `unattributed none @s\n group A { share 60.0 % @s }\n group B { share ${last.toFixed(1)} % @s }`,
+        'product tea per kg',
+      );
+    expect((await checked(rows(39.9))).what.map((what) => what.split(':')[0])).toEqual([
+      'value/rounding-difference',
+    ]);
+    expect((await checked(rows(30))).what.map((what) => what.split(':')[0])).toEqual([
+      'value/unbalanced-account',
+    ]);
+  });
+});
