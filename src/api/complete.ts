@@ -1,6 +1,6 @@
-import { attributeRules, type Bearer } from '../language/attributes.ts';
+import { attributeRules, type Bearer, listAttributes } from '../language/attributes.ts';
 import { type CompletionPoint, completionPoint } from '../language/completion.ts';
-import type { Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
+import type { Chain, Change, Scenario, SubjectRef } from '../language/generated/ast.ts';
 import type { Expectation } from '../language/parser/line-grammar.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { rangeOf } from '../language/ranges.ts';
@@ -83,6 +83,8 @@ export function complete(workspace: Workspace, uri: string, offset: number): Com
   const citing = document.text.slice(point.start, offset).startsWith('@');
   if (point.block === 'Change' && point.words[0] === 'remove')
     for (const item of removableItems(workspace, uri, point)) add(item);
+  if (point.block === 'Change' && ['add', 'remove'].includes(point.words[0] ?? '') && point.words.length > 1)
+    for (const item of listedItems(workspace, uri, point)) add(item);
   for (const expected of point.expected) {
     if (citing && expected.target !== 'Source') continue;
     for (const item of itemsFor(expected, place))
@@ -188,10 +190,11 @@ function wordItems(terminal: string, property: string, place: Place): readonly C
 
 /** The subject of the `change` around a place: that of the last one that is opened before it. */
 function changedNode(workspace: Workspace, uri: string, point: CompletionPoint): SubjectRef | undefined {
-  if (point.declaration?.$type !== 'Scenario') return undefined;
+  if (point.declaration?.$type !== 'Scenario' && point.declaration?.$type !== 'Chain') return undefined;
   // Names mean something once the document is analysed.
   workspace.analysed(uri);
-  return (point.declaration as Scenario).members.findLast(
+  const { members } = point.declaration as Scenario | Chain;
+  return members.findLast(
     (member): member is Change =>
       member.$type === 'Change' && (rangeOf(member)?.start ?? Infinity) < point.start,
   )?.subject;
@@ -203,10 +206,21 @@ function changedBearer(workspace: Workspace, uri: string, point: CompletionPoint
   return subject?.from ? 'link' : BEARERS[subject?.subject?.ref?.$type ?? ''];
 }
 
+/** `functions` for `function`: the word that a line states the attribute by. */
+function pluralOf(attribute: string): string {
+  return Object.keys(listAttributes).find((plural) => listAttributes[plural] === attribute) ?? attribute;
+}
+
+/** Words that can be added to a list, or taken out of it. */
+function listedItems(workspace: Workspace, uri: string, point: CompletionPoint): Completion[] {
+  const { terms } = workspace.analysed(uri)!.lowered;
+  return valueItems(pluralOf(point.words[1] ?? ''), terms, point.block);
+}
+
 /** What the chain states of the subject that is changed: only that can be taken away. */
 function removableItems(workspace: Workspace, uri: string, point: CompletionPoint): Completion[] {
   const ref = changedNode(workspace, uri, point);
-  const base = (point.declaration as Scenario | undefined)?.base?.ref;
+  const base = (point.declaration as Scenario | Chain | undefined)?.base?.ref;
   if (!ref || !base) return [];
   const chain = workspace
     .chains(workspace.language.uriOf(base))
@@ -217,7 +231,7 @@ function removableItems(workspace: Workspace, uri: string, point: CompletionPoin
     : target && isSubjectNode(target)
       ? subjectNameOf(target)
       : '';
-  const attributes = new Set(chain?.model.allOf(subject).map(({ attribute }) => attribute));
+  const attributes = new Set(chain?.model.allOf(subject).map(({ attribute }) => pluralOf(attribute)));
   return [...attributes]
     .filter((attribute) => attribute in attributeRules)
     .map((attribute) => ({ label: attribute, kind: 'keyword', insert: attribute, detail: 'stated of it' }));

@@ -81,24 +81,16 @@ function circleOf(
   { sight }: Chains,
 ): { readonly finding: Finding | undefined; readonly bases: ReadonlySet<string> } | undefined {
   const path: Chain[] = [node];
-  const visible = (chain: Chain): Chain | undefined => {
-    const document = sight.document(sight.uriOf(chain));
-    return document && sight.basesOf(chain, document)[0];
-  };
-  if (node.base?.$refText !== node.name || visible(node)) {
-    const seen = new Set([sight.keyOf(node)]);
-    for (let next = visible(node); ; next = visible(next)) {
-      if (!next) {
-        // What follows itself has no chain before it that is another.
-        const last = path.at(-1)!;
-        const closes = last.base?.ref as Chain | undefined;
-        if (!closes || sight.keyOf(closes) !== sight.keyOf(node)) return undefined;
-        break;
-      }
-      if (seen.has(sight.keyOf(next))) return undefined;
-      seen.add(sight.keyOf(next));
-      path.push(next);
-    }
+  const own = sight.keyOf(node);
+  const seen = new Set([own]);
+  for (let next = before(node, sight); ; next = before(next, sight)) {
+    if (!next) return undefined;
+    const key = sight.keyOf(next);
+    if (key === own) break;
+    // A circle further on is that of the chains in it.
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    path.push(next);
   }
   const bases = new Set(path.map((chain) => sight.uriOf(chain)).filter((other) => other !== uri));
   const here = path.filter((chain) => sight.uriOf(chain) === uri);
@@ -120,6 +112,12 @@ function circleOf(
       do: 'Take out the step that is not so: the earliest snapshot follows no other.',
     },
   };
+}
+
+/** The chain that another follows, as the document of that sees it. */
+function before(chain: Chain, sight: Sight): Chain | undefined {
+  const document = sight.document(sight.uriOf(chain));
+  return document && sight.visible(document).baseOf(chain);
 }
 
 /** A snapshot that is not later than the chain that it follows, or that does not say when it is. */
