@@ -19,7 +19,7 @@ export function tradeTableText(table: OutputTradeTable, io: Io): string {
     ['%', percent(row.domesticContent, row.grossExports)],
     ['foreign', figure(row.foreignContent)],
     ['VS', figure(row.verticalSpecialisation)],
-    ['VS1', figure(row.vs1)],
+    ['VS1', figure(row.inOthersExports)],
   ]);
   return [
     headText(table, style, io),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { type CompareOutput, compareOutput, type OutputComparison } from './compared-schema.ts';
 import { type EvidenceOutput, evidenceOutput, type OutputEvidence } from './evidence-schema.ts';
 import { address, attribution, exactNumber, problem, severity, standing, version } from './schema-parts.ts';
 
-export type { EvidenceOutput, OutputEvidence };
+export type { CompareOutput, EvidenceOutput, OutputComparison, OutputEvidence };
 
 const position = z
   .strictObject({
@@ -260,7 +261,7 @@ const tradeTable = z.strictObject({
       domesticContent: tradeNumber,
       foreignContent: tradeNumber,
       verticalSpecialisation: tradeNumber.describe('VS of HIY01.'),
-      vs1: tradeNumber.describe('VS1 of HIY01.'),
+      inOthersExports: tradeNumber.describe('VS1 of HIY01: value added of the country in what others export.'),
     }),
   ),
   notes: z.array(z.string()).describe('What is unusual in its files, and taken as it stands.'),

@@ -1,4 +1,4 @@
-import type { DeclaredTradeTable } from '../model/trade-declaration.ts';
+import type { DeclaredTradeTable } from '../api/trade/types.ts';
 import type { Session } from './session.ts';
 
 /** Work that is shorter shows no progress, in milliseconds. */

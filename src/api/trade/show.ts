@@ -33,7 +33,7 @@ function countryRows({ contents, countries }: TradeResult): OutputTradeTable['co
     domesticContent: content.domestic,
     foreignContent: content.foreign,
     verticalSpecialisation: content.verticalSpecialisation,
-    vs1: content.inOthersExports,
+    inOthersExports: content.inOthersExports,
   }));
 }
 
