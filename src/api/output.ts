@@ -1,11 +1,13 @@
 /** Shapes of what the command line prints as JSON. */
 export type {
   CheckOutput,
+  CompareOutput,
   EvidenceOutput,
   ExplainOutput,
   OutputAmbiguousWord,
   OutputCell,
   OutputChain,
+  OutputComparison,
   OutputConcept,
   OutputDifference,
   OutputEvidence,

@@ -13,29 +13,37 @@ function figureParts(text: string): readonly [string, string] {
   return [text.slice(0, text.length - tail.length), tail];
 }
 
-/** Rows in columns, with a head and a rule under it. Cells hold clean text. */
+/** Rows in columns, with a head, of one line or several, and a rule under it. Cells hold clean text. */
 export function tableText(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   style: Style,
   indent = '  ',
 ): string {
+  const heads = columns.map(({ title }) => title.split('\n'));
+  const height = Math.max(1, ...heads.map(({ length }) => length));
   const laidOut = columns.map((column, i) => {
     const cells = rows.map((row) => row[i] ?? '');
+    const lines = [...Array.from({ length: height - heads[i]!.length }, () => ''), ...heads[i]!];
+    const own = Math.max(...lines.map(textWidth));
     if (column.align === 'text') {
-      const width = Math.max(textWidth(column.title), ...cells.map(textWidth));
-      return { head: padEnd(column.title, width), cells: cells.map((cell) => padEnd(cell, width)), width };
+      const width = Math.max(own, ...cells.map(textWidth));
+      return {
+        head: lines.map((text) => padEnd(text, width)),
+        cells: cells.map((cell) => padEnd(cell, width)),
+        width,
+      };
     }
     const parts = cells.map(figureParts);
     const whole = Math.max(0, ...parts.map(([head]) => textWidth(head)));
     const tail = Math.max(0, ...parts.map(([, end]) => textWidth(end)));
-    const width = Math.max(textWidth(column.title), whole + tail);
+    const width = Math.max(own, whole + tail);
     const aligned = parts.map(([head, end]) => padStart(padStart(head, whole) + padEnd(end, tail), width));
-    return { head: padStart(column.title, width), cells: aligned, width };
+    return { head: lines.map((text) => padStart(text, width)), cells: aligned, width };
   });
   const line = (cells: readonly string[]): string => `${indent}${cells.join('  ')}`.trimEnd();
   return [
-    style('bold', line(laidOut.map(({ head }) => head))),
+    ...Array.from({ length: height }, (_, l) => style('bold', line(laidOut.map(({ head }) => head[l]!)))),
     style('dim', line(laidOut.map(({ width }) => '─'.repeat(width)))),
     ...rows.map((_, r) => line(laidOut.map(({ cells }) => cells[r]!))),
     '',

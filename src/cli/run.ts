@@ -47,6 +47,7 @@ Examples:
   gvc check examples/dress                 findings, with the lines they are on
   gvc show examples/dress                  the tables of the case
   gvc evidence examples/dress              what its figures rest on
+  gvc compare examples                     all chains in one table
   gvc explain Dress/Retailer#increment     why a figure or a judgement holds
   gvc format --check .                     which files are not in canonical form
   gvc vocabulary show captive              what a term means, and who says so
@@ -100,12 +101,14 @@ Examples:
     .option('--chain <name>', 'only the chain or scenario of this name')
     .option('--currency <code>', 'amounts in this currency, by the rates that the model declares')
     .option('--price-year <year>', 'amounts in prices of this year, by its deflators')
+    .option('--resolved', 'also each fact that holds, with the chain that states it')
     .addOption(format())
     .addHelpText(
       'after',
       `
 Examples:
   gvc show case.gvc
+  gvc show case.gvc --chain Later --resolved
   gvc show examples --chain Dress --format json`,
     )
     .action(async (paths: string[], options) =>
@@ -149,6 +152,25 @@ Examples:
     )
     .action(async (paths: string[], options) =>
       done(await (await import('./evidence.ts')).evidence(paths, options, io)),
+    );
+
+  program
+    .command('compare')
+    .description('Print chains beside each other on a common set of indicators, and what does not compare.')
+    .argument('[paths...]', PATHS)
+    .option('--indicators <list>', 'measures as expect lines name them, with commas between')
+    .addOption(tableFormat())
+    .addHelpText(
+      'after',
+      `
+CSV has one row for each chain and indicator.
+
+Examples:
+  gvc compare examples
+  gvc compare examples/coffee --indicators "share of Growers, share of ConsumingCountries"`,
+    )
+    .action(async (paths: string[], options) =>
+      done(await (await import('./compare.ts')).compare(paths, options, io)),
     );
 
   program

@@ -167,6 +167,27 @@ const scenario = z
   })
   .describe('A scenario beside its chain.');
 
+const step = z.strictObject({ address, text: z.string() });
+const trajectory = z
+  .strictObject({
+    snapshots: z.array(z.strictObject({ chain: z.string(), period: z.string().optional() })),
+    rows: z.array(
+      z.strictObject({
+        subject: z.string(),
+        title: z.string(),
+        steps: z.array(
+          z.strictObject({
+            from: z.string(),
+            to: z.string(),
+            upgrading: step.optional(),
+            gained: step.optional(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe('What became of each subject over the snapshots up to this one, the earliest first.');
+
 const note = z.strictObject({
   address,
   subject: z.string(),
@@ -182,6 +203,18 @@ const chain = z.strictObject({
   title: z.string(),
   documentation: z.string().optional(),
   scenario: scenario.optional().describe('Present when the chain is a scenario of another.'),
+  trajectory: trajectory.optional().describe('Present when the chain follows another.'),
+  resolved: z
+    .array(
+      z.strictObject({
+        address,
+        title: z.string().describe('The thing that the fact is of.'),
+        text: z.string().describe('The fact in words.'),
+        from: z.string().describe('The chain that states it; `all chains` for what they share.'),
+      }),
+    )
+    .optional()
+    .describe('With --resolved: what holds in the chain, and which chain states it.'),
   shownIn: z
     .strictObject({
       currency: z.string(),
@@ -216,6 +249,11 @@ const chain = z.strictObject({
     .array(note)
     .describe(
       'Firms that hold every business function that the model of their chain uses, and those that do not.',
+    ),
+  upgrading: z
+    .array(note)
+    .describe(
+      'Of a snapshot, or where upgrading is declared: what the two chains show of each subject, type by type, and what was gained.',
     ),
   besideTable: z
     .array(note)
@@ -479,6 +517,7 @@ export const outputSchemas = {
   explain: explainOutput,
   reconcile: reconcileOutput,
   evidence: evidenceOutput,
+  compare: compareOutput,
   vocabulary: vocabularyOutput,
   trade: tradeOutput,
 };
@@ -495,6 +534,7 @@ export type OutputAmbiguousWord = z.infer<typeof ambiguousWord>;
 export type OutputReconciliation = z.infer<typeof reconciliation>;
 export type OutputReconciledFigure = z.infer<typeof reconciledFigure>;
 export type OutputChain = z.infer<typeof chain>;
+export type OutputTrajectory = z.infer<typeof trajectory>;
 export type OutputTable = z.infer<typeof table>;
 export type OutputCell = z.infer<typeof cell>;
 export type OutputValue = z.infer<typeof value>;

@@ -1,3 +1,4 @@
+import type { MeasureExpression } from '../../model/expectation.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
 import { chainGovernanceAnalysis } from '../chain-governance/chain-governance.ts';
@@ -12,7 +13,8 @@ import { tradeAnalysis } from '../trade/chain-shares.ts';
 import { trendsAnalysis } from '../trends/trends.ts';
 import { upgradingAnalysis } from '../upgrading/upgrading.ts';
 import { type ExpectationResult, expectationQuery } from './expectations.ts';
-import type { MeasureSource } from './measures.ts';
+import type { Reading } from './measured.ts';
+import { MeasureFinder, type MeasureSource } from './measures.ts';
 import { misreadQuery } from './misread.ts';
 import { type PlacedExpectation, mixedAttributions } from './mixed-attribution.ts';
 
@@ -25,6 +27,8 @@ export interface Claims {
   readonly results: Query<'', readonly ExpectationResult[]>;
   /** As a room of the analysis: the findings of lines that fail, cannot be decided or name nothing. */
   readonly analysis: Query<'', Conclusions>;
+  /** What a measure expression, as JSON, measures in the chain. */
+  readonly reading: Query<string, Reading>;
 }
 
 /** Makes the queries over the value conclusions and further rooms, asked by address in the order given. */
@@ -46,7 +50,12 @@ export function claimsWith(sources: readonly MeasureSource[]): Claims {
       };
     },
   };
-  return { results, analysis };
+  const reading: Query<string, Reading> = {
+    name: 'claims-reading',
+    compute: (ctx, expression) =>
+      new MeasureFinder(ctx, sources).find(JSON.parse(expression) as MeasureExpression),
+  };
+  return { results, analysis, reading };
 }
 
 function placed(ctx: QueryContext): readonly PlacedExpectation[] {
@@ -87,5 +96,7 @@ const standard = claimsWith([
 
 /** Results of every `expect` line, for a list of tests. */
 export const expectationResults = standard.results;
+/** What a measure expression, as JSON, measures: for comparing chains. */
+export const measureReading = standard.reading;
 /** The room of claims. */
 export const claimsAnalysis = standard.analysis;
