@@ -77,14 +77,15 @@ export class Ledger {
 
   /**
    * The quantity that the price of a link is multiplied by: the stated one; else, where the price is per a unit or the
-   * link leads to a market of the chain's product, what follows from the balance of quantities. What a by-product brings is
+   * link leads to a market of the chain's product, or several markets share the unit, what follows from the balance of quantities. What a by-product brings is
    * per unit of account unless its line says per what.
    */
   countOf(link: LinkEnds, stated: readonly Stated[], per: string | undefined): Stated | undefined {
     const own = this.quantityOf(link, stated);
     const ofProduct = this.markets.has(link.to) && !this.around.byProducts.includes(link.to);
-    if (own || (per === undefined && !ofProduct)) return own;
-    return this.around.quantities?.inferred.get(link.name);
+    const { quantities, byProducts } = this.around;
+    const ofUnit = ofProduct || (quantities?.split === true && !byProducts.includes(link.to));
+    return own || (per === undefined && !ofUnit) ? own : quantities?.inferred.get(link.name);
   }
 
   address(subject: string, attribute: string, item?: string): string {
@@ -156,16 +157,25 @@ export class Ledger {
 
   /** States an amount, brought from its own unit (`per kg`, `per year`, `per firm`) to the unit of account. */
   private counted(item: Item, stated: Stated): Item {
-    if (stated.per === undefined || stated.state === 'unknown') return this.state(item, stated);
-    const factor = this.perUnit(item.subject, stated.per);
+    const per = stated.per ?? this.perPassing(item.subject);
+    if (per === undefined || stated.state === 'unknown') return this.state(item, stated);
+    const factor = this.perUnit(item.subject, per);
     if ('interval' in factor) {
       const brought = times(stated, factor);
-      const decimals =
-        monthsOf(stated.per) || stated.per === 'firm' ? smallDecimals(brought) : brought.decimals;
+      const decimals = monthsOf(per) || per === 'firm' ? smallDecimals(brought) : brought.decimals;
       return this.state(item, { ...brought, decimals }, howOf(stated, factor));
     }
     this.unusable.push({ stated, subject: item.subject, ...factor });
     return item;
+  }
+
+  /** Where markets share the unit, what is paid on a link is of one unit that passes there, as its price is. */
+  private perPassing(subject: string): string | undefined {
+    const { quantities, byProducts } = this.around;
+    const shares =
+      quantities?.split &&
+      this.part.links.some(({ name, to }) => name === subject && !byProducts.includes(to));
+    return shares ? this.frame.unitOfAccount : undefined;
   }
 
   /** Keeps a figure of a whole firm and year aside: no volume says how much of it is of one unit. */

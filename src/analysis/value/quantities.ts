@@ -33,6 +33,8 @@ export interface Quantities extends QuantitySystem {
   readonly passing: readonly string[];
   /** What links carry that state no quantity: as it follows, or as far as it does. */
   readonly inferred: ReadonlyMap<string, Stated>;
+  /** Markets share the unit by their quantities and nothing is lost on the way: a price is of one unit that passes. */
+  readonly split: boolean;
 }
 
 /** Links into markets of the chain's own product, over the whole chain. */
@@ -74,14 +76,15 @@ export const quantitiesQuery: Query<string, Quantities | undefined> = {
       conversion(said(link)?.unit ?? unitOfAccount, unitOfAccount) === undefined;
     const quantityOf = (link: string): Stated | undefined => (packed(link) ? undefined : said(link));
     const subjects = [...part.units, ...own.keys()];
-    const physical =
-      subjects.some((subject) => factsOf(subject).yields.length > 0) ||
-      (toMarkets.length > 1 && isWeighed(unitOfAccount) && toMarkets.every((link) => said(link)));
+    const yields = subjects.some((subject) => factsOf(subject).yields.length > 0);
+    const split = !yields && toMarkets.length > 1 && toMarkets.every((link) => said(link));
+    const physical = yields || split;
     const counted = toMarkets.some((link) => said(link) !== undefined);
     if (!physical && ![...own.keys()].some((link) => said(link) !== undefined)) return undefined;
     const input: QuantityInput = {
       ...{ chain: ctx.chain, unitOfAccount, units: part.units, links: part.links, factsOf, quantityOf },
-      ...{ toMarkets, physical },
+      ...{ toMarkets, physical, split },
+      putTogether: split && !isWeighed(unitOfAccount),
       packed: new Set(toMarkets.filter(packed)),
       byVolume: new Set(parts.keys()),
       oneUnit: toMarkets.length === all.length && (physical || counted),
@@ -162,7 +165,7 @@ function solved(input: QuantityInput, system: QuantitySystem): Quantities {
   const candidates = system.physical ? softRows(system, solution) : [];
   let passing: readonly string[] = [];
   if (candidates.length > 0) {
-    const tried = [...rows, ...candidates.map(passesAllOn)];
+    const tried = [...rows, ...candidates.flatMap((balance) => passesAllOn(input, system, balance))];
     const next = solve(items, tried);
     // Where two firms that state no yield cannot both pass on all, nothing is assumed of either.
     if (contradictions(items, next) <= contradictions(items, solution)) {
@@ -175,7 +178,17 @@ function solved(input: QuantityInput, system: QuantitySystem): Quantities {
   const bounds = propagate(items, solution, figures);
   const found = discrepancies(items, rows, solution, figures, bounds);
   const { forms, origins } = solution;
-  const part = { ...system, rows, forms, origins, figures, box: bounds.box, discrepancies: found, passing };
+  const part = {
+    ...system,
+    split: input.split,
+    rows,
+    forms,
+    origins,
+    figures,
+    box: bounds.box,
+    discrepancies: found,
+    passing,
+  };
   return { ...part, inferred: inferredQuantities(input, part) };
 }
 

@@ -24,6 +24,10 @@ export interface QuantityInput {
   readonly toMarkets: readonly string[];
   /** What states no quantity follows from the balance, and is not one: a yield, a loss or a split over markets is stated. */
   readonly physical: boolean;
+  /** Several markets share the unit of account by their quantities, and no yield or loss is stated. */
+  readonly split: boolean;
+  /** What is counted by the piece is put together: each thing that a firm buys goes into each piece that leaves it. */
+  readonly putTogether: boolean;
   /** Links that state what they carry in packages only: they carry the one unit of account. */
   readonly packed: ReadonlySet<string>;
   /** Of these, those whose part of a unit follows from the volumes of their markets. */
@@ -90,17 +94,31 @@ export function buildQuantities(input: QuantityInput): QuantitySystem {
   return { items, rows, unitOf, balances, unused, physical };
 }
 
-/** What a firm passes on where it states no yield: all that reaches it. Used only where nothing else is stated. */
-export function passesAllOn(balance: Balance): Row {
-  const { firm } = balance;
-  return {
-    key: `${firm}|passes-on`,
-    rule: 'passes-on',
-    terms: [
-      [keyOf(firm, 'output-quantity'), ONE],
-      [keyOf(firm, 'input-quantity'), MINUS],
-    ],
-  };
+/**
+ * What a firm passes on where it states no yield: all that reaches it; of pieces, one of each thing for each piece that
+ * leaves it. Used only where nothing else is stated.
+ */
+export function passesAllOn(
+  { putTogether, quantityOf }: QuantityInput,
+  { unitOf }: Pick<QuantitySystem, 'unitOf'>,
+  { firm, unit, into }: Balance,
+): readonly Row[] {
+  const output = [keyOf(firm, 'output-quantity'), ONE] as const;
+  if (!putTogether)
+    return [
+      {
+        key: `${firm}|passes-on`,
+        rule: 'passes-on',
+        terms: [output, [keyOf(firm, 'input-quantity'), MINUS]],
+      },
+    ];
+  return into
+    .filter(({ name }) => !quantityOf(name))
+    .map(({ name }) => ({
+      key: `${firm}|passes-on ${name}`,
+      rule: 'passes-on',
+      terms: [output, [keyOf(name, 'quantity'), conversion(unitOf.get(name)!, unit)!.neg()]],
+    }));
 }
 
 /** The unit of each link: that of its quantity, else of its price, else of the links that it is balanced with. */
@@ -214,10 +232,14 @@ export function balanceOf(
   };
 }
 
-/** Of the links on one side, those with a quantity or a price per a unit; where none has one, all of them. */
+/**
+ * Of the links on one side, those with a quantity or a price per a unit, and all between firms where markets share the unit;
+ * where there is none, all of them.
+ */
 function counted(input: QuantityInput, links: readonly LinkEnds[]): readonly LinkEnds[] {
   const marked = links.filter(
-    ({ name }) =>
+    ({ name, to }) =>
+      (input.split && input.units.includes(to)) ||
       input.quantityOf(name) !== undefined ||
       input.factsOf(name).per !== undefined ||
       input.factsOf(name).yields.length > 0 ||

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { type Exact, exact } from '../../model/exact.ts';
+import { type Exact, exact, toShortText } from '../../model/exact.ts';
 import { between, point, scaleInterval, UNBOUNDED } from '../../model/interval.ts';
 import { type Amount, comparedInterval, printedNumber, type Unit } from '../../model/amount.ts';
 import { findCurrency, suggestCurrency } from '../../vocabulary/currencies.ts';
@@ -174,6 +174,7 @@ function unitOf(
     const of = qualifiers.of ?? frame.of;
     if (frame.figure === undefined || frame.figure === 'money' || frame.figure === 'percent')
       return { kind: 'percent', ...(of !== undefined && { of }) };
+    if (frame.figure === 'quantity' && frame.attribute === 'quantity') return partOfUnit(node, context);
     return mismatch(node, frame, context, 'a percentage', undefined);
   }
   const currency = findCurrency(word);
@@ -204,6 +205,23 @@ function unitOf(
   if (frame.figure === 'time' && unit && unit.dimension !== 'time' && unit.dimension !== 'calendar')
     return mismatch(node, frame, context, `“${word}”`, 'days');
   return { kind: 'physical', unit: unit?.id ?? unitId(word, frame.units) };
+}
+
+/** `quantity 80 %`: what a market takes is a part of one unit, 0.8. */
+function partOfUnit(node: NumberAmount, context: LoweringContext): undefined {
+  const plain = node.high === undefined && !node.comparator && !node.negative && !node.multiplier;
+  const digits = node.low.split('.')[1]?.length ?? 0;
+  const part = toShortText(exact(node.low).div(100), digits + 2);
+  const place = placeOf(context.document, node);
+  context.report({
+    code: 'language/unit-mismatch',
+    place,
+    what: '“quantity” cannot be in a percentage.',
+    why: 'It is how much of one unit of account passes: 80 % of it are 0.8.',
+    do: plain ? `Write ${part}.` : 'Write the part of one unit as a number (0.8).',
+    ...(plain && { fixes: [{ title: `Change to ${part}`, edits: [{ place, newText: part }] }] }),
+  });
+  return undefined;
 }
 
 const HUNDREDTHS = /^(cents?|cts?|c|pence|penny|p|paise|centavos?|centimes?)$/i;

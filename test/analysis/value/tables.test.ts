@@ -79,6 +79,42 @@ describe('quantities', () => {
     expect(read).toEqual({ failed: [], what: [] });
   });
 
+  test('two markets that share a piece share what is put together in it, and what is paid on the way', async () => {
+    const shirts = `market Abroad { in US; quantity 0.8 @s }
+  market Home { in IN; quantity 0.2 @s }
+  firm Mill { in IN }
+  firm ButtonMaker { in IN }
+  firm Maker { in IN }
+  firm Shop { in US }
+  link cloth: Mill -> Maker { price 2.00 @s }
+  link ButtonMaker -> Maker { price 0.10 @s }
+  link export: Maker -> Shop { price 5.00 @s; freight 0.50 @s; duty 10 % @s }
+  link Shop -> Abroad { price 12.00 @s; tax 1.00 @s }
+  link Maker -> Home { price 6.00 @s }
+  expect quantity of export = 0.8
+  expect quantity of cloth = 1.0
+  expect value of cloth = 2.00
+  expect output of Maker = 5.20               // 0.8 × 5 + 0.2 × 6
+  expect increment of Maker = 3.10
+  expect freight of export = 0.40
+  expect purchases of Shop = 4.80
+  expect increment of Shop = 4.80
+  expect final-price = 11.60                  // 0.8 × 13 + 0.2 × 6`;
+    const read = await checked(chain(shirts, 'product shirt per piece; currency USD'));
+    expect(read).toEqual({ failed: [], what: [] });
+    const perPiece = shirts.replaceAll(/price (\d+\.\d+)/g, 'price $1 per piece');
+    expect(await checked(chain(perPiece, 'product shirt per piece; currency USD'))).toEqual(read);
+  });
+
+  test('a market that takes 80 % is told to take 0.8', async () => {
+    const workspace = await open(
+      chain('market M { in US; quantity 80 % }\n firm F\n link F -> M { price 2 primary "asked" }'),
+    );
+    const [found] = checkDocument(workspace, main).filter(({ code }) => code === 'language/unit-mismatch');
+    expect(found?.do).toBe('Write 0.8.');
+    expect(found?.fixes[0]?.title).toBe('Change to 0.8');
+  });
+
   test('a kilogram that is sold in packets is a kilogram to those before', async () => {
     const read = await checked(
       chain(`market Drinkers { in GB }
