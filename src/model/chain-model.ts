@@ -54,6 +54,16 @@ export class ChainModel {
     return this.kinds.get(kind) ?? [];
   }
 
+  /** Names of everything that something is stated of; that of the chain itself is empty. */
+  names(): Iterable<string> {
+    return this.bySubject.keys();
+  }
+
+  /** Kinds of which there is a subject. */
+  kindsOfSubjects(): Iterable<SubjectKind> {
+    return this.kinds.keys();
+  }
+
   /** Names of the links that leave (`from`) or reach (`to`) a firm or market. */
   linksAt(end: 'from' | 'to', subject: string): readonly string[] {
     return this.linkEnds.get(`${end} ${subject}`) ?? [];

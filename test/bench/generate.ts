@@ -1,25 +1,24 @@
+const HEAD = ['source survey {', '  author "Survey team"', '  year 2019', '  kind primary', '}', ''];
+
 /**
  * A model of about the given number of lines, of the kind that people write: many chains of a dozen firms, with stages,
  * places, figures with sources, judgements and checks. The same lines for the same number.
  */
 export function generateModel(lines: number): string {
-  const text: string[] = [
-    'source survey {',
-    '  author "Survey team"',
-    '  year 2019',
-    '  kind primary',
-    '}',
-    '',
-  ];
+  const text: string[] = [...HEAD];
   for (let c = 0; text.length < lines; c++) text.push(...chain(c), '');
   return text.join('\n');
+}
+
+/** One chain in which so many firms sell to each other in a row, with the same source. */
+export function generateChain(firms: number): string {
+  return [...HEAD, ...chain(0, firms)].join('\n');
 }
 
 const COUNTRIES = ['KE', 'ET', 'VN', 'BR', 'DE', 'US', 'CN', 'IN'];
 const LEVELS = ['high', 'low'];
 
-function chain(c: number): string[] {
-  const firms = 6;
+function chain(c: number, firms = 6): string[] {
   const text = [
     `/** Case ${c} of a generated study. */`,
     `chain Case${c} "Generated case ${c}" {`,
@@ -37,7 +36,7 @@ function chain(c: number): string[] {
       `    stage Stage${i}`,
       `    in ${COUNTRIES[(c + i) % COUNTRIES.length]}`,
       '    functions production, logistics',
-      `    wages ${i + 1}.${(c * 7 + i) % 10}0 @survey[Table ${i}] primary "from the interview"`,
+      `    wages ${(i % 9) + 1}.${(c * 7 + i) % 10}0 @survey[Table ${i}] primary "from the interview"`,
       '  }',
     );
   }

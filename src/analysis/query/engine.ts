@@ -1,6 +1,7 @@
 import type { ChainModel, SubjectKind } from '../../model/chain-model.ts';
-import { type Fact, factContent } from '../../model/fact.ts';
+import type { Fact } from '../../model/fact.ts';
 import type { AnalysisSettings } from '../settings.ts';
+import { Changes, sameFact, sameList, sameSet } from './changes.ts';
 
 /**
  * Analysis as queries. A query is a pure function of one chain: it reads facts, enumerates sets and asks other queries
@@ -37,7 +38,7 @@ export interface QueryContext {
 }
 
 /** A look that a query has taken. It holds while a look now shows the same: the same facts, members, answer. */
-type Look =
+export type Look =
   | {
       readonly kind: 'fact';
       readonly subject: string;
@@ -94,6 +95,7 @@ export class QueryEngine {
   private model: ChainModel;
   private settings: AnalysisSettings;
   private revision = 0;
+  private readonly changes = new Changes();
   /** By the name of the query, then by its argument. */
   private readonly entries = new Map<string, Map<string, Entry>>();
   /** Names and arguments of the queries computed since the text or the model last changed, for tests that count them. */
@@ -124,9 +126,10 @@ export class QueryEngine {
 
   /** Puts a new model of the same chain in place. Answers are checked again when they are asked for. */
   update(model: ChainModel, settings: AnalysisSettings = this.settings): void {
+    this.revision++;
+    this.changes.note(this.model, model, this.revision);
     this.model = model;
     this.settings = settings;
-    this.revision++;
     this.computed.length = 0;
     if (this.revision % FORGET_AFTER === 0) this.forgetOld();
   }
@@ -136,6 +139,7 @@ export class QueryEngine {
     for (const byArgument of this.entries.values())
       for (const [argument, { verifiedAt }] of byArgument)
         if (verifiedAt < this.revision - FORGET_AFTER) byArgument.delete(argument);
+    this.changes.forget(this.revision - FORGET_AFTER);
   }
 
   ask<A extends string, R>(query: Query<A, R>, argument: A): R {
@@ -167,9 +171,12 @@ export class QueryEngine {
   /** Computes an answer when there is none, or when something that it rests on has changed. */
   private verify(entry: Entry): void {
     if (entry.verifiedAt === this.revision) return;
-    if (entry.verifiedAt >= 0 && entry.looks.every((look) => this.holds(look))) {
-      entry.verifiedAt = this.revision;
-      return;
+    if (entry.verifiedAt >= 0) {
+      const since = entry.verifiedAt;
+      if (entry.looks.every((look) => this.changes.spare(look, since) || this.holds(look))) {
+        entry.verifiedAt = this.revision;
+        return;
+      }
     }
     const key = `${entry.query.name} ${entry.argument}`;
     if (entry.running) throw new Error(`Query ${key} asks itself.`);
@@ -210,19 +217,6 @@ export class QueryEngine {
         return this.otherEntry(look.chain, look.query, look.argument)?.fingerprint === look.seen;
     }
   }
-}
-
-/** Facts are compared by what they say, and only when they are not the very same: an edit leaves most as they were. */
-function sameFact(a: Fact | undefined, b: Fact | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && factContent(a) === factContent(b));
-}
-
-function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean = Object.is): boolean {
-  return a === b || (a.length === b.length && a.every((x, i) => same(x, b[i]!)));
-}
-
-function sameSet(a: readonly Fact[], b: readonly Fact[]): boolean {
-  return sameList(a, b, (x, y) => x.attribute === y.attribute && x.item === y.item && sameFact(x, y));
 }
 
 class RecordingContext implements QueryContext {

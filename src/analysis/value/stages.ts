@@ -112,6 +112,51 @@ function asPassed(stages: readonly string[], order: ReadonlyMap<string, readonly
   return stages.toSorted((a, b) => before(a) - before(b) || compareText(a, b));
 }
 
+interface SumUpTo {
+  readonly stages: readonly string[];
+  readonly form: Form;
+  readonly taken: ReadonlySet<StageSum>;
+}
+
+/** What is added up to each stage: the longest way that leads to it is taken as it stands, and only the rest is added. */
+function sumsUpTo(
+  order: ReadonlyMap<string, readonly string[]>,
+  rows: readonly StageSum[],
+): ReadonlyMap<string, SumUpTo> {
+  const rowsOf = new Map<string, StageSum[]>();
+  for (const row of rows)
+    for (const stage of row.stages) {
+      const own = rowsOf.get(stage);
+      if (own) own.push(row);
+      else rowsOf.set(stage, [row]);
+    }
+  const sums = new Map<string, SumUpTo>();
+  for (const [stage, stages] of [...order].sort(([, a], [, b]) => a.length - b.length)) {
+    let way: SumUpTo | undefined;
+    for (const before of stages) {
+      const sum = sums.get(before);
+      if (sum && sum.stages.length > (way?.stages.length ?? 0)) way = sum;
+    }
+    const passed = new Set(stages);
+    // Stages that come after each other in a circle are no way to each other.
+    if (way && !way.stages.every((name) => passed.has(name))) way = undefined;
+    const known = new Set(way?.stages);
+    const taken = new Set(way?.taken);
+    const sum = new FormBuilder(false);
+    if (way) sum.add(way.form);
+    for (const name of stages) {
+      if (known.has(name)) continue;
+      for (const row of rowsOf.get(name) ?? []) {
+        if (taken.has(row)) continue;
+        taken.add(row);
+        sum.add(row.form);
+      }
+    }
+    sums.set(stage, { stages, form: sum.build(), taken });
+  }
+  return sums;
+}
+
 /**
  * Price at which the product leaves each stage: what every stage up to it has added, with freight, insurance, duties
  * and taxes paid on the way to it. Branches that meet are added up.
@@ -125,15 +170,12 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
     const conclusions: Conclusion[] = [];
     const order = ctx.ask(orderQuery, '');
     const passes = new Set([...order.values()].filter((stages) => stages.length > 1).flat());
+    const upTo = sumsUpTo(order, all);
     for (const [stage, stages] of order) {
       // Among several stages, one that comes after none and before none has no place in the order.
       if (order.size > 1 && !passes.has(stage)) continue;
-      const sum = new FormBuilder(false);
-      const passed = new Set(stages);
-      const taken = all.filter((row) => row.stages.some((name) => passed.has(name)));
-      if (taken.length === 0) continue;
-      for (const row of taken) sum.add(row.form);
-      const form = sum.build();
+      const { form, taken } = upTo.get(stage)!;
+      if (taken.size === 0) continue;
       const interval = rangeOf(form, free.box);
       conclusions.push(
         quantity({
@@ -147,8 +189,8 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
             formula:
               'cumulative price = Σ increments of the stages up to it, with freight, insurance, duties and taxes on the way',
             citations: VALUE_AUTHORITY,
-            premises: taken.flatMap((row) =>
-              row.premises.map(([subject, attribute, item]) =>
+            premises: all.flatMap((row) =>
+              (taken.has(row) ? row.premises : []).map(([subject, attribute, item]) =>
                 formatAddress({ chain: ctx.chain, subject, attribute, ...(item !== undefined && { item }) }),
               ),
             ),

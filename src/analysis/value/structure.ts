@@ -39,6 +39,22 @@ export function endsOf(ctx: QueryContext, link: string): LinkEnds {
   return { name: link, from: end('from'), to: end('to') };
 }
 
+/** Firms by the stage that they stand in: read once for all stages. */
+const firmsByStage: Query<'', ReadonlyMap<string, readonly string[]>> = {
+  name: 'value-firms-by-stage',
+  fingerprint: (firms) => JSON.stringify([...firms]),
+  compute(ctx) {
+    const firms = new Map<string, string[]>();
+    for (const firm of ctx.subjects('firm'))
+      for (const stage of stagesOf(ctx, firm)) {
+        const list = firms.get(stage);
+        if (list) list.push(firm);
+        else firms.set(stage, [firm]);
+      }
+    return firms;
+  },
+};
+
 /** Names of the firms of a group or stage, groups within groups resolved; sorted. */
 export const membersOf: Query<string, readonly string[]> = {
   name: 'value-members',
@@ -56,7 +72,7 @@ export const membersOf: Query<string, readonly string[]> = {
       }
     };
     if (ctx.fact(name, 'is', 'stage')) {
-      for (const firm of ctx.subjects('firm')) if (stagesOf(ctx, firm).includes(name)) firms.add(firm);
+      for (const firm of ctx.ask(firmsByStage, '').get(name) ?? []) firms.add(firm);
     } else visit(name);
     return [...firms].sort(compareText);
   },
