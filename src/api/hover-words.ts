@@ -12,8 +12,8 @@ export interface WordHover {
   readonly start: number;
   readonly end: number;
   readonly markdown: string;
-  /** True for the keyword that states a fact: what follows from the fact may be shown, too. */
-  readonly states: boolean;
+  /** Whether the fact that the line states, and what follows from it, is told before or behind what the word means. */
+  readonly fact: 'before' | 'behind' | 'none';
 }
 
 /** What a keyword does, or what a value or measure means; undefined for names, texts and figures. */
@@ -24,7 +24,7 @@ export function wordHover(workspace: Workspace, uri: string, offset: number): Wo
   const terms = workspace.analysed(uri)!.lowered.terms;
   const value = valueMarkdown(word, terms);
   const range = { start: word.start, end: word.end };
-  if (value !== undefined) return { ...range, markdown: value, states: false };
+  if (value !== undefined) return { ...range, markdown: value, fact: factOf(word) };
   const next = word.statement[word.index + 1];
   const meaning = keywordMeaning(word.text);
   // A keyword may be a label, too: `cost tax: 3`.
@@ -35,7 +35,13 @@ export function wordHover(workspace: Workspace, uri: string, offset: number): Wo
     const open = enumeratedAttributes.get(word.text)?.words === 'open' ? ', or a word of your own' : '';
     parts.push(escapeMarkdown(`Takes: ${takes.join(', ')}${open}.`));
   }
-  return { ...range, markdown: parts.join('\n\n---\n\n'), states: word.index === 0 };
+  return { ...range, markdown: parts.join('\n\n---\n\n'), fact: word.index === 0 ? 'before' : 'none' };
+}
+
+/** A level says nothing by itself; any other value is asked about for what it means. */
+function factOf({ statement: [keyword] }: WordAt): WordHover['fact'] {
+  if (keyword === 'expect') return 'none';
+  return enumeratedAttributes.get(keyword ?? '')?.group === 'level' ? 'before' : 'behind';
 }
 
 function valueMarkdown(word: WordAt, terms: ProjectTerms): string | undefined {

@@ -1,20 +1,20 @@
 import { type AstNode, AstUtils } from 'langium';
-import type { Conclusion } from '../analysis/conclusion.ts';
-import type { Bloc, Scenario } from '../language/generated/ast.ts';
+import type { Bloc, Chain, Scenario } from '../language/generated/ast.ts';
 import { isSubjectNode, subjectNameOf } from '../language/subjects.ts';
 import { documentationOf } from '../language/lowering/documentation.ts';
-import { rangeOf } from '../language/ranges.ts';
-import { formatAddress } from '../model/address.ts';
+import { rangeOf, rangeOfProperty } from '../language/ranges.ts';
 import { membersText, membershipsText } from './places.ts';
 import { placesNamed } from '../vocabulary/places.ts';
 import { tradeTableMarkdown } from './trade/hover.ts';
 import { locationAt } from './locate.ts';
+import { statedMarkdown } from './resolved.ts';
 import { findSource, sourceLine } from './describe.ts';
 import { explain } from './explain.ts';
-import { wordHover } from './hover-words.ts';
+import { consequencesMarkdown, subjectMarkdown } from './hover-subject.ts';
+import { type WordHover, wordHover } from './hover-words.ts';
 import type { Location } from './located.ts';
 import { supportMarkdown } from './source-support.ts';
-import { escapeMarkdown, explanationMarkdown, projectTermMarkdown } from './markdown.ts';
+import { briefMarkdown, escapeMarkdown, projectTermMarkdown } from './markdown.ts';
 import { addressOfStatement, nameAt, statementAt } from './navigate.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -46,17 +46,36 @@ export function hover(workspace: Workspace, uri: string, offset: number): Hover 
       return { location: name.location, markdown: [markdown, support].filter(Boolean).join('\n\n') };
   }
   const word = wordHover(workspace, uri, offset);
+  const statement = statementAt(workspace, uri, offset);
+  if (statement?.node.$type === 'Link' && statement.key.attribute === 'is')
+    return linkHover(workspace, uri, offset, statement.node, word);
   if (!word) return statementHover(workspace, uri, offset);
-  const statement = word.states ? statementAt(workspace, uri, offset) : undefined;
-  const explained =
-    statement && statement.key.attribute !== 'is'
-      ? explain(workspace, addressOfStatement(statement), uri)
-      : undefined;
+  const said = statement && word.fact !== 'none' ? statementMarkdown(workspace, uri, statement) : undefined;
+  const parts = said === undefined ? [word.markdown] : [said, word.markdown];
   return {
     location: locationAt(workspace, uri, word.start, word.end),
-    markdown: explained?.found
-      ? `${word.markdown}\n\n---\n\n${explanationMarkdown(explained.explanation)}`
-      : word.markdown,
+    markdown: (word.fact === 'behind' ? parts.toReversed() : parts).join('\n\n---\n\n'),
+  };
+}
+
+/** The word `link` or the arrow, where a link has no name to point at: what is concluded of it comes first. */
+function linkHover(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  node: AstNode,
+  word: WordHover | undefined,
+): Hover | undefined {
+  const head = rangeOf(node);
+  const end = rangeOfProperty(node, 'to')?.end;
+  if (!head || end === undefined || offset > end) return undefined;
+  const place = word ?? { start: head.start, end };
+  return {
+    location: locationAt(workspace, uri, place.start, place.end),
+    markdown: [
+      declarationMarkdown(workspace, node, scenarioAround(uri, node)),
+      ...(word ? [word.markdown] : []),
+    ].join('\n\n---\n\n'),
   };
 }
 
@@ -80,9 +99,12 @@ interface ChainPlace {
   readonly name: string;
 }
 
-/** The scenario that a name is written in: what it names is then what it is there. */
+/** The scenario or snapshot that a name is written in: what it names is then what it is there. */
 function scenarioAround(uri: string, node: AstNode): ChainPlace | undefined {
-  const scenario = AstUtils.getContainerOfType(node, (n): n is Scenario => n.$type === 'Scenario');
+  const scenario = AstUtils.getContainerOfType(
+    node,
+    (n): n is Scenario | Chain => n.$type === 'Scenario' || (n.$type === 'Chain' && !!(n as Chain).base),
+  );
   // The chain that a scenario is of is named in its head, and is meant as it is.
   return scenario?.name && node !== scenario ? { uri, name: scenario.name } : undefined;
 }
@@ -116,7 +138,8 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
   const chain = scenario ?? (chainNode && { uri, name: chainNode.name });
   if (chain) {
     if (scenario) parts.push(`*In ${escapeMarkdown(scenario.name)}:*`);
-    parts.push(...conclusionsMarkdown(workspace, chain.uri, chain.name, subject));
+    parts.push(...subjectMarkdown(workspace, chain.uri, chain.name, subject));
+    parts.push(...statedMarkdown(workspace, chain.uri, chain.name, subject));
   }
   return parts.join('\n\n');
 }
@@ -128,37 +151,33 @@ function termMarkdown(workspace: Workspace, uri: string, label: string): string 
   return term ? `${head}\n\n${projectTermMarkdown(term)}` : head;
 }
 
-/** Conclusions of one subject, those first that a reader looks for; governance with its reasons. */
-function conclusionsMarkdown(workspace: Workspace, uri: string, chain: string, subject: string): string[] {
-  const result = workspace.chains(uri).find(({ model }) => model.name === chain);
-  const about = result?.analysis.conclusions.filter((c) => c.subject === subject) ?? [];
-  if (about.length === 0) return [];
-  const parts = [
-    about.map((c) => `- ${escapeMarkdown(c.derivation().statement)}${standingMark(c)}`).join('\n'),
-  ];
-  const governance = about.find((c) => c.measure === 'governance');
-  const explained = governance && explain(workspace, governance.address, uri);
-  if (explained?.found) parts.push(explanationMarkdown(explained.explanation));
-  parts.push(`\`gvc explain ${formatAddress({ chain, subject }).replaceAll('`', '')}\``);
-  return parts;
-}
-
-function standingMark(conclusion: Conclusion): string {
-  return conclusion.standing === 'inferred' ? '' : ` *(${conclusion.standing})*`;
-}
-
-/** A line that states a fact: the term it uses, and what the statement takes part in. */
+/** A line that states a fact: what it says, and what follows from it. */
 function statementHover(workspace: Workspace, uri: string, offset: number): Hover | undefined {
   const statement = statementAt(workspace, uri, offset);
-  if (!statement) return undefined;
-  const { node, key, chain } = statement;
-  if (key.attribute === 'is') return undefined;
-  const address = addressOfStatement(statement);
-  const explained = explain(workspace, address, uri);
-  if (!explained.found || chain === '') return undefined;
-  const range = rangeOf(node);
+  const markdown = statement && statementMarkdown(workspace, uri, statement);
+  if (!statement || markdown === undefined || statement.chain === '') return undefined;
+  const range = rangeOf(statement.node);
   return {
     location: locationAt(workspace, uri, range?.start ?? offset, range?.end ?? offset),
-    markdown: explanationMarkdown(explained.explanation),
+    markdown,
   };
+}
+
+/** The fact that a line states with its sources, then what follows from it for the thing that bears it. */
+function statementMarkdown(
+  workspace: Workspace,
+  uri: string,
+  statement: NonNullable<ReturnType<typeof statementAt>>,
+): string | undefined {
+  if (statement.key.attribute === 'is') return undefined;
+  const address = addressOfStatement(statement);
+  const explained = explain(workspace, address, uri);
+  if (!explained.found) return undefined;
+  const { explanation } = explained;
+  if (explanation.kind !== 'fact') return briefMarkdown(explanation);
+  const follows = consequencesMarkdown(workspace, uri, address);
+  return [
+    [explanation.statement, ...explanation.evidence].map(escapeMarkdown).join(' — '),
+    ...(follows === undefined ? [] : [follows]),
+  ].join('\n\n');
 }

@@ -22,17 +22,16 @@ export function conceptMarkdown(concept: Concept): string {
   if (replacement) lines.push(`No longer in use: say **${escapeMarkdown(replacement.prefLabel)}**.`);
   if (concept.scopeNote) lines.push(escapeMarkdown(concept.scopeNote));
   const broader = broaderOf(concept);
+  const languages = (['fr', 'es', 'pt'] as const).flatMap((language) => {
+    const labels = labelsIn(concept, language);
+    const names = labels && [labels.preferred, ...labels.alternative].join(', ');
+    return names ? [`${LANGUAGE_NAMES[language]}: ${escapeMarkdown(names)}`] : [];
+  });
   const facts = [
     broader &&
       `Broader: **${escapeMarkdown(broader.prefLabel)}**, ${escapeMarkdown(lowerFirst(broader.definition))}`,
     concept.altLabels.length > 0 && `Also: ${escapeMarkdown(concept.altLabels.join(', '))}.`,
-    ...(['fr', 'es', 'pt'] as const).map((language) => {
-      const labels = labelsIn(concept, language);
-      return (
-        labels &&
-        `${LANGUAGE_NAMES[language]}: ${escapeMarkdown([labels.preferred, ...labels.alternative].join(', '))}.`
-      );
-    }),
+    languages.length > 0 && `In ${languages.join('; ')}.`,
     concept.schools.length > 0 && `School: ${escapeMarkdown(concept.schools.map(schoolName).join('; '))}.`,
   ].filter((line) => typeof line === 'string');
   if (facts.length > 0) lines.push(facts.map((line) => `- ${line}`).join('\n'));
@@ -88,4 +87,46 @@ export function explanationMarkdown(explanation: Explanation, depth = 3): string
     explanation.citations.map(({ text }) => text),
   );
   return parts.join('\n\n');
+}
+
+/** How much of a derivation a hover shows; the rest is told by the explanation itself. */
+const REASONS = 6;
+const CHANGES = 5;
+
+/** A conclusion for a hover: what, why, what would change it, who says so. */
+export function briefMarkdown(explanation: Explanation): string {
+  const { formula, rule, citations, children } = explanation;
+  const reasons = children.map(({ statement, evidence }) =>
+    [statement, ...evidence].map(escapeMarkdown).join(' — '),
+  );
+  const why = formula ?? rule;
+  const parts = [
+    `**${escapeMarkdown(explanation.statement)}**${explanation.standing ? ` *(${explanation.standing})*` : ''}`,
+    ...(why ? [escapeMarkdown(why)] : []),
+    bullets(reasons, REASONS),
+    titled('What would change it', explanation.wouldChange.map(escapeMarkdown), CHANGES),
+    titled('Mind', explanation.caveats.map(escapeMarkdown), CHANGES),
+    citations.length > 0 ? `*${citations.map(citationMarkdown).join('; ')}*` : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Author and year, with a link to the work where it has one. */
+function citationMarkdown({ short, text }: Explanation['citations'][number]): string {
+  const address = /https:\/\/doi\.org\/\S+$/.exec(text)?.[0];
+  if (!address) return escapeMarkdown(short);
+  const link = encodeURI(address).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${escapeMarkdown(short)}](${link})`;
+}
+
+function titled(title: string, items: readonly string[], most: number): string {
+  return items.length === 0 ? '' : `**${title}**\n\n${bullets(items, most)}`;
+}
+
+/** A list that says how much it leaves out. */
+export function bullets(items: readonly string[], most: number): string {
+  const more = items.length - most;
+  // One more is no longer than to say that there is one more.
+  const shown = more > 1 ? items.slice(0, most) : items;
+  return [...shown, ...(more > 1 ? [`… and ${more} more`] : [])].map((item) => `- ${item}`).join('\n');
 }

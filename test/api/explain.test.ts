@@ -141,8 +141,45 @@ describe('hover', () => {
   it('of a link has its governance with the reasons', async () => {
     const link = await on('link sew|ing: Contractor');
     expect(link?.markdown).toContain('captive');
-    expect(link?.markdown).toContain('The governance of global value chains');
-    expect(link?.markdown).toContain('What would change it');
+    expect(link?.markdown).toContain(
+      '[Gereffi, Humphrey &amp; Sturgeon 2005](https://doi.org/10.1080/09692290500049805)',
+    );
+    const order = ['comes out as captive', 'complexity of sewing: high', 'What would change it', 'Gereffi'];
+    const places = order.map((part) => link!.markdown.indexOf(part));
+    expect(places.every((place, i) => place > (places[i - 1] ?? -1))).toBe(true);
+  });
+
+  const unnamed =
+    'source s { author "Author"; year 2001 }\nchain C {\n  firm A\n  firm B\n  /** What is sold. */\n  link A -> B {\n    complexity high @s\n    codifiability high\n    capability low\n  }\n}\n';
+  it.each(['lin‸k A -> B', 'link A -‸> B'])('of a link without a name is at %s', async (place) => {
+    const found = await at(unnamed.replace(place.replace('‸', ''), place));
+    expect(found?.markdown).toContain('What is sold');
+    expect(found?.markdown).toContain('**A → B comes out as captive');
+    expect(found?.markdown).toContain('What would change it');
+  });
+
+  it('of a judgement begins with its source, then tells what follows for the link, then what the word means', async () => {
+    for (const place of ['com‸plexity high', 'complexity hi‸gh']) {
+      const found = await at(unnamed.replace(place.replace('‸', ''), place));
+      const order = ['complexity of A → B: high — Author 2001', '**A → B comes out as captive', '---'];
+      const places = order.map((part) => found!.markdown.replaceAll('\\', '').indexOf(part));
+      expect(places[0]).toBe(0);
+      expect(places.every((at, i) => at > (places[i - 1] ?? -1))).toBe(true);
+    }
+  });
+
+  it('of a word tells what it means first, where it means something by itself', async () => {
+    const found = await at(unnamed.replace('complexity high @s', 'governance cap‸tive @s'));
+    expect(found?.markdown).toMatch(/^\*\*captive/);
+    expect(found?.markdown).toContain('governance of A → B: captive — Author 2001');
+  });
+
+  it('of a chain holds what is wanted most, and says how much more there is', async () => {
+    const found = (await on('chain Dr|ess'))!.markdown;
+    expect(found.split('\n').filter((line) => line.startsWith('- ')).length).toBeLessThan(10);
+    expect(found).toMatch(/`gvc explain Dress` tells \d+ more\./);
+    expect(found).not.toMatch(/\w->\w/);
+    expect(found.length).toBeLessThan(2500);
   });
 
   it('of a citation gives the source in full, from text or bibliography', async () => {
@@ -173,7 +210,11 @@ describe('hover', () => {
     const ws = await open(source);
     const seen = new Set<string>();
     for (let offset = 0; offset < source.length; offset++) {
-      const markdown = hover(ws, main, offset)?.markdown;
+      // Links are to works that rules and terms cite, never to what a model says.
+      const markdown = hover(ws, main, offset)?.markdown.replace(
+        /\]\(https:\/\/doi\.org\/[\w./%;-]+\)/g,
+        ']',
+      );
       if (markdown !== undefined) seen.add(markdown);
     }
     expect(seen.size).toBeGreaterThan(4);

@@ -93,7 +93,7 @@ export function chainConclusion(ctx: QueryContext, links: readonly LinkGovernanc
   const parts = [...byResult.values()].map((same) => {
     const types = same[0]!.inferred.types;
     const words = types.length > 0 ? typesInWords(types) : 'no type';
-    return `${words}: ${wordList(same.map((link) => link.link).sort(), 'and')}`;
+    return `${words}: ${wordList(same.map(({ link }) => link.replace('->', ' → ')).sort(), 'and')}`;
   });
   const between = links.filter((link) => link.judged || !link.toMarket).length;
   const rest = between - judged.length;
