@@ -1,3 +1,4 @@
+import { formatAddress } from '../../model/address.ts';
 import { toDecimalText, ZERO } from '../../model/exact.ts';
 import { addIntervals, type Interval, point, pointOf, scaleInterval } from '../../model/interval.ts';
 import { countryName } from '../../vocabulary/places.ts';
@@ -23,6 +24,9 @@ export function comparisonConclusions(chain: string, comparison: StageComparison
   const address = (attribute: string, origin?: string): string =>
     comparedAddress(chain, comparison, attribute, origin);
   const industry = `${industries.join(' and ')} of ${countryName(location)}`;
+  const stated = industries.map((name) =>
+    formatAddress({ chain, subject: stage, attribute: 'industry', item: name }),
+  );
   const accounted = new Map(inAccount.map((share) => [share.place, share]));
   const sorted = [...inTable].sort((a, b) => b[1] - a[1]);
   const shown = sorted.filter(([place], i) => i < SHOWN || accounted.has(place));
@@ -59,9 +63,7 @@ export function comparisonConclusions(chain: string, comparison: StageComparison
             ? 'V_c B of the industries of the stage, weighted by their output; B = (I − A)⁻¹'
             : 'V_c B of the industry of the stage, with B = (I − A)⁻¹',
         citations: ['GHKS', 'HIY01'],
-        premises: industries.map(
-          (name) => `${comparedAddress(chain, { ...comparison, several: false }, 'industry', name)}`,
-        ),
+        premises: stated,
         caveats: [
           `The system of the table is solved in floating point, with a relative residual of ${residualText(residual)}.`,
         ],
@@ -121,7 +123,7 @@ export function comparisonConclusions(chain: string, comparison: StageComparison
       rule: 'table-comparison',
       formula: 'agreement = Σ over countries of the smaller of the two shares',
       citations: ['GHKS', 'ours'],
-      premises: places.map((place) => address('share-difference', place)),
+      premises: [...stated, ...places.map((place) => address('share-difference', place))],
       caveats: [
         ...DIFFERENT,
         ...(inAccount.some(({ place }) => place === 'unattributed')

@@ -72,6 +72,7 @@ class TableExplainer {
     if (!result)
       return this.list(formatAddress(parsed), `${table.name}: ${stateText(this.workspace, table)}`, []);
     if (parsed.attribute === undefined) {
+      this.done.add('');
       const of = OF_COUNTRY.map(([attribute]) => this.measure({ ...parsed, attribute }, result)).filter(
         (one) => one !== undefined,
       );
@@ -85,6 +86,7 @@ class TableExplainer {
   private expectation(parsed: Address, result: TradeResult | undefined): Explanation | undefined {
     const found = this.table.expectations.find(({ text }) => text === parsed.item);
     if (!found) return undefined;
+    this.done.add('');
     const readings = found.terms.flatMap(({ measure }) => {
       const reading = result && readTradeMeasure(result, this.table.name, measure);
       return reading?.kind === 'reading' ? [this.reading(reading, result!)] : [];
@@ -95,6 +97,7 @@ class TableExplainer {
   /** The table itself: how large it is, how exactly it is solved, and its countries. */
   private whole(result: TradeResult | undefined): Explanation {
     const { table } = this;
+    this.done.add('');
     const address = formatAddress({ chain: table.name, subject: '' });
     const head = [table.title ?? table.name, ...(table.period ? [table.period.text] : [])].join(', ');
     if (!result) return this.list(address, `${head}: ${stateText(this.workspace, table)}`, []);
@@ -126,7 +129,9 @@ class TableExplainer {
     return reading?.kind === 'reading' ? this.reading(reading, result) : undefined;
   }
 
+  /** Files and the residual are said once, at the top: all below rests on the same. */
   private reading(reading: TradeReading, result: TradeResult): Explanation {
+    const top = this.done.size === 0;
     const { address, what, value, percent, rule, formula, citations, premises } = reading;
     const key = `${address} ${percent}`;
     const repeated = this.done.has(key);
@@ -148,9 +153,11 @@ class TableExplainer {
       formula,
       citations: citations.map((key) => ({ short: shortCitation(key), text: citationText(key) })),
       wouldChange: [],
-      caveats: [`Solved in floating point, with a relative residual of ${residualText(result.residual)}.`],
-      evidence: this.evidence(),
-      ...this.location(),
+      caveats: top
+        ? [`Solved in floating point, with a relative residual of ${residualText(result.residual)}.`]
+        : [],
+      evidence: top ? this.evidence() : [],
+      ...(top && this.location()),
       children,
       ...(repeated && { repeated: true as const }),
     };

@@ -25,7 +25,8 @@ export function readTradeDeclaration(node: ast.TradeTable, context: LoweringCont
   const name = node.name ?? '';
   const origin = (of: ast.TradeTable | ast.TradeMember, item: string, part?: string): Origin => {
     const id = `${name}#trade-table/${item}`;
-    const key = { subject: '', attribute: 'trade-table', ...(item && { item }) };
+    const attribute = of.$type === 'TradeExpect' ? 'expect' : 'trade-table';
+    const key = { subject: '', attribute, ...(item && { item }) };
     context.sourceMap.add(id, { node: of, chain: name, key, ...(part && { name: part, value: part }) });
     return { document: context.document, id };
   };
