@@ -2,6 +2,8 @@ import { linkName } from '../../model/address.ts';
 import type { MeasureExpression } from '../../model/expectation.ts';
 import { findCountry } from '../../vocabulary/places.ts';
 import type { QueryContext } from '../query/engine.ts';
+import type { Factor } from '../value/factor-items.ts';
+import { possibleFactorOfChain } from '../value/factor-places.ts';
 import { statedAmounts } from '../value/figures.ts';
 import { measureName, frameQuery } from '../value/frame.ts';
 import { LINK_EXTRAS } from '../value/items.ts';
@@ -104,7 +106,7 @@ export class MeasureFinder {
     const factor = factorNamed(subject);
     if (factor) {
       if (name === 'share-of-final-price') return this.lookup.conclusion(factor, name, 'factor');
-      return this.lookup.at(expression, 'factor-income', factor) ?? this.lookup.nil();
+      return this.lookup.at(expression, 'factor-income', factor) ?? this.unstatedFactor(expression, factor);
     }
     return placeReading(this.lookup, expression, name, subject);
   }
@@ -152,9 +154,15 @@ export class MeasureFinder {
     if (own) return own;
     const factor = factorNamed(name);
     if (factor) {
-      return this.lookup.at(expression, 'factor-income', factor) ?? this.lookup.nil();
+      return this.lookup.at(expression, 'factor-income', factor) ?? this.unstatedFactor(expression, factor);
     }
     return this.lookup.fact('', expression.measure);
+  }
+
+  /** A factor of which nothing is stated: what is undivided within the firms may hold it, else it is nil. */
+  private unstatedFactor({ total }: MeasureExpression, factor: Factor): Reading {
+    const found = total ? undefined : possibleFactorOfChain(this.ctx, factor);
+    return found ? { kind: 'quantity', ...found, unit: this.lookup.unit(), from: [] } : this.lookup.nil();
   }
 
   private ofLink(expression: MeasureExpression, name: string, link: string): Reading | undefined {

@@ -7,6 +7,7 @@ import { accountQuery } from './account.ts';
 import { type Measured, quantity } from './conclude.ts';
 import { VALUE_AUTHORITY, addressOf } from './derive.ts';
 import { type Factor, type FactorItem, dividedItems, paidOnLinks } from './factor-items.ts';
+import { factorsQuery } from './factors.ts';
 import { statedAmounts } from './figures.ts';
 import { rangeOf, symbolForm } from './form.ts';
 import { frameQuery } from './frame.ts';
@@ -209,5 +210,30 @@ export function possibleFactor(
     decimals: undivided.form.decimals,
     measured: { form: symbolForm(key, undivided.form.decimals), box: new Map([[key, interval]]) },
     settledBy: row.units.map((subject) => formatAddress({ chain: ctx.chain, subject, attribute })),
+  };
+}
+
+/** What a factor of which the chain states nothing may receive: up to what is undivided within its firms. */
+export function possibleFactorOfChain(
+  ctx: QueryContext,
+  factor: Factor,
+):
+  | { interval: Interval; decimals?: number | undefined; measured: Measured; settledBy: readonly string[] }
+  | undefined {
+  const sums = ctx.ask(factorsQuery, '');
+  const undivided = sums.get('undivided');
+  if (!undivided || sums.has(factor) || !DIVISIBLE.has(factor)) return undefined;
+  const { decimals } = undivided.form;
+  const { high } = rangeOf(undivided.form, ctx.ask(freeQuery, '').box);
+  if (high && high.compare(0) <= 0) return undefined;
+  const interval: Interval = { low: ZERO, ...(high && { high }) };
+  const key = `#${factor}|chain`;
+  const attribute = factor === 'costs' ? 'cost' : factor;
+  return {
+    ...{ interval, decimals },
+    measured: { form: symbolForm(key, decimals), box: new Map([[key, interval]]) },
+    settledBy: [...new Set(undivided.items.map(({ subject }) => subject))]
+      .sort()
+      .map((subject) => formatAddress({ chain: ctx.chain, subject, attribute })),
   };
 }

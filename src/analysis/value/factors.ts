@@ -42,7 +42,7 @@ const partFactors: Query<string, ReadonlyMap<Factor, FactorSum>> = {
 };
 
 /** Sum of each factor over the chain. Together with what is unattributed they are the final price. */
-const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
+export const factorsQuery: Query<'', ReadonlyMap<Factor, FactorSum>> = {
   name: 'value-factors',
   compute(ctx) {
     const sums = new Map<Factor, { form: FormBuilder; items: Item[] }>();

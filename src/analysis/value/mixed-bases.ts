@@ -5,7 +5,7 @@ import type { QueryContext } from '../query/engine.ts';
 import { type Stated, compareText } from './figures.ts';
 import { heldIn } from './link-equations.ts';
 import { moneyTime, overlap } from './price-level.ts';
-import type { Part } from './structure.ts';
+import { type Part, byProductMarkets } from './structure.ts';
 
 type StatedOf = (subject: string) => readonly Stated[];
 
@@ -15,6 +15,8 @@ interface Marked {
   readonly name: string;
   readonly basis: string | undefined;
   readonly tax: string | undefined;
+  /** Of a by-product: it is added to nothing that has a basis of its own. */
+  readonly aside?: boolean | undefined;
   /** As its buyer pays it, with the freight or insurance that its link states. */
   readonly carried?: boolean | undefined;
 }
@@ -41,7 +43,10 @@ export function mixedBases(
         ...{ stated, name: `${attribute} of ${subject || 'the chain'}` },
         ...{ basis: stated.basis, tax: stated.tax },
       }));
-  const priceOf = (link: string, paid: boolean): Marked[] => priced(statedOf(link), link, paid);
+  const byProducts = ctx.ask(byProductMarkets, '');
+  const aside = new Set(part.links.filter(({ to }) => byProducts.includes(to)).map(({ name }) => name));
+  const priceOf = (link: string, paid: boolean): Marked[] =>
+    priced(statedOf(link), link, paid).map((one) => ({ ...one, aside: aside.has(link) }));
   for (const unit of part.units) {
     const out = part.links.filter(({ from }) => from === unit);
     const into = part.links.filter(({ to }) => to === unit);
@@ -122,7 +127,7 @@ function unmarked(all: readonly Marked[], of: string, declared: string | undefin
     const kinds = [...new Set(marked.map((one) => one[mark]!))];
     const [kind] = kinds;
     const without = prices
-      .filter((one) => one[mark] === undefined && !(kind === 'cif' && one.carried))
+      .filter((one) => one[mark] === undefined && !one.aside && !(kind === 'cif' && one.carried))
       .sort((a, b) => compareText(a.name, b.name));
     const [first] = without;
     if (!first || kind === undefined || kinds.length > 1) return [];

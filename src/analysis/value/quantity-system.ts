@@ -83,7 +83,7 @@ export function buildQuantities(input: QuantityInput): QuantitySystem {
     }
     balances.push(balance);
     addTotals(items, rows, unitOf, balance);
-    if (yields.length > 0) unused.push(...addYields(items, rows, unitOf, balance));
+    if (yields.length > 0) unused.push(...addYields(items, rows, unitOf, balance, input.links));
   }
   const { toMarkets, unitOfAccount } = input;
   const factors = toMarkets.map((link) => conversion(unitOf.get(link)!, unitOfAccount));

@@ -68,6 +68,7 @@ export function addYields(
   rows: Row[],
   unitOf: ReadonlyMap<string, string>,
   balance: Balance,
+  links: readonly LinkEnds[],
 ): UnusedYield[] {
   const { firm, unit, into, out, yields } = balance;
   const unused: UnusedYield[] = [];
@@ -98,8 +99,7 @@ export function addYields(
       );
       addPortion(items, rows, firm, portionOf(stated), taken, [[keyOf(firm, 'input-quantity'), ONE]]);
     } else {
-      const reason = `no link at ${firm}, and no firm that it is linked to, is called ${item}`;
-      unused.push({ stated, subject: firm, reason });
+      unused.push({ stated, subject: firm, reason: notBalanced(balance, unitOf, links, item) });
     }
   }
   const rest = into.filter(({ name }) => !labelled.has(name)).map(inTerm);
@@ -111,4 +111,18 @@ export function addYields(
     rows.push({ key: `${firm}|yields`, rule: 'yields', terms: [output, ...parts] });
   }
   return unused;
+}
+
+/** Why a yield of one link enters no balance: it passes in another unit, or there is no such link. */
+function notBalanced(
+  { firm, unit }: Balance,
+  unitOf: ReadonlyMap<string, string>,
+  links: readonly LinkEnds[],
+  item: string,
+): string {
+  const own = links.filter(({ from, to }) => from === firm || to === firm);
+  const meant = own.find(({ name, from, to }) => [name, from, to].includes(item) && item !== firm);
+  if (!meant) return `no link at ${firm}, and no firm that it is linked to, is called ${item}`;
+  const passes = unitOf.get(meant.name) || 'units';
+  return `what passes on ${meant.name} is in ${passes}, which does not convert to ${unit || 'units'}, in which the rest is balanced`;
 }

@@ -509,3 +509,45 @@ describe('a breakdown with a row of which the amount is not known', () => {
     ]);
   });
 });
+
+test('wages that only a group states of its members are not nil, but open up to what is undivided', async () => {
+  const group = (line: string): string =>
+    chain(`final-price 100 @s
+  firm A { in CN; increment 30 @s }
+  firm B { in US; increment 70 @s }
+  group Both { A, B; wages 20 @s; share 100 % @s }
+  ${line}`);
+  expect((await checked(group('expect factor-income of wages in 0..100'))).failed).toEqual([]);
+  const read = await checked(group('expect factor-income of wages = unknown'));
+  expect(read.failed).toEqual([]);
+});
+
+test('a yield of what comes by the piece is told of its unit', async () => {
+  const { what } = await checked(
+    chain(`market M { in NO }
+  firm Hatchery { in NO }
+  firm FeedMill { in NO }
+  firm Farm { in NO; yield Smolt: 90 % @s }
+  link Smolt: Hatchery -> Farm { price 1.20 per piece @s; quantity 0.25 piece @s }
+  link feed: FeedMill -> Farm { price 1.50 per kg @s; quantity 1.2 kg @s }
+  link Farm -> M { price 6.00 per kg @s }`),
+  );
+  expect(what[0]).toContain(
+    'what passes on Smolt is in piece, which does not convert to kg, in which the rest is balanced',
+  );
+});
+
+test('a by-product that is sold at home needs no mark beside a fob export', async () => {
+  const shrimp = (kind: string): string =>
+    chain(`market Abroad { in US }
+  market Home { ${kind}; in EC }
+  firm Farm { in EC }
+  firm Plant { in EC; yield tails: 62 % @s; yield heads: 30 % @s }
+  firm Importer { in US }
+  link Farm -> Plant { price 4.40 per kg @s }
+  link tails: Plant -> Importer { price 9.10 per kg fob @s }
+  link heads: Plant -> Home { price 0.20 per kg @s }
+  link Importer -> Abroad { price 12.00 per kg @s }
+  expect quantity of heads = 0.484`);
+  expect(await checked(shrimp('kind by-product'))).toEqual({ failed: [], what: [] });
+});
