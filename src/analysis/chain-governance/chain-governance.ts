@@ -15,8 +15,24 @@ const speaksOfGovernance: Query<'', boolean> = {
   compute: (ctx) =>
     ctx.factsOf('', 'drivenness').length > 0 ||
     whoLeads(ctx).declared.length + whoLeads(ctx).candidates.length > 0 ||
-    chainLinks(ctx).some(({ spoken, instrumentsStated }) => spoken || instrumentsStated),
+    chainLinks(ctx).some(({ spoken, instrumentsStated }) => spoken || instrumentsStated) ||
+    isAsked(ctx),
 };
+
+const CHAIN_MEASURES: ReadonlySet<string> = new Set([
+  ...['drivenness', 'lead-firms', 'governance-profile'],
+  ...['governance-strength', 'governance-concentration', 'governance-reach'],
+]);
+
+/** An expectation of who leads or drives the chain speaks of it, too. */
+function isAsked(ctx: QueryContext): boolean {
+  return ctx.factsOf('', 'expect').some(({ assertions: [{ value }] }) => {
+    if (value.kind !== 'expectation') return false;
+    return value.expectation.terms.some(
+      ({ measure: { measure, subject } }) => !subject && CHAIN_MEASURES.has(measure),
+    );
+  });
+}
 
 /** A firm by the owner that acts for it, where one is stated. */
 function actorOf(ctx: QueryContext, firm: string): string {

@@ -8,7 +8,7 @@ import type { Row } from './solve.ts';
 import { type Account, intervalOf } from './solved.ts';
 
 /** The identities in words, by the name of their rule. All are of the account of a chain (GHKS §3.4). */
-const FORMULAS: Readonly<Record<string, string>> = {
+export const FORMULAS: Readonly<Record<string, string>> = {
   output: 'output = Σ value of links out',
   purchases:
     'purchases = Σ value of links in + freight, insurance, duties and taxes paid on them − subsidies',

@@ -200,6 +200,7 @@ export const drivenness = conceptsFrom('drivenness', [
   {
     id: 'both-driven',
     label: 'both producer- and buyer-driven',
+    alt: ['both'],
     is: 'Manufacturers and buyers both hold lead firm positions in the chain.',
     note: 'Naming both, buyer-driven and producer-driven, says the same.',
     cite: ['GHKS §2', 'ours'],
@@ -207,6 +208,7 @@ export const drivenness = conceptsFrom('drivenness', [
   {
     id: 'neither-driven',
     label: 'neither producer- nor buyer-driven',
+    alt: ['neither'],
     is: 'No strong lead firm stands in the chain, so that the distinction says nothing of it.',
     note: 'To be said rather than forcing a chain into one of the two.',
     cite: ['GHKS §2'],

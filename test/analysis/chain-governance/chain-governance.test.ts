@@ -25,6 +25,16 @@ describe('a chain with no lead firm', () => {
     for (const measure of ['lead-firms', 'drivenness', 'governance-strength', 'governance-profile'])
       expect(said.at(`C#${measure}`)).toBeUndefined();
   });
+
+  it('says so where an expectation asks, though nothing else is said of governance', async () => {
+    const said = await say(`${ends}
+  firm A { in MX }
+  link A -> Buyers { price 4 @s }
+  expect drivenness = neither
+  expect lead-firms = 0`);
+    expect(said.codes).toEqual([]);
+    expect(said.value('C#drivenness')).toBe('neither-driven');
+  });
 });
 
 describe('the summary of links', () => {
