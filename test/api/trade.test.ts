@@ -7,6 +7,7 @@ import { memoryFiles } from '../../src/api/files.ts';
 import { hover } from '../../src/api/hover.ts';
 import { outline } from '../../src/api/outline.ts';
 import { inlineRunner } from '../../src/api/trade/runner.ts';
+import { sceneOf } from '../../src/api/scene.ts';
 import { Workspace } from '../../src/api/workspace.ts';
 import { checkDocument } from '../../src/api/check.ts';
 import { leather } from '../analysis/trade/leather.ts';
@@ -202,6 +203,13 @@ describe('a chain beside a table', () => {
       'France has 40.00 % of Sewing in the account and 30.00 % in Two: 10.00 points more in the account.',
     );
     expect(answer.found && answer.explanation.caveats.join(' ')).toContain('average of whole industries');
+  });
+
+  it('says in the picture how far the two agree', async () => {
+    const { scene } = sceneOf(await opened(chain('industry Clothes') + table()), main);
+    expect(scene?.stages.find(({ title }) => title === 'Sewing')?.note).toContain(
+      'Portugal itself has 60.00 % in the account and 70.00 % in the table',
+    );
   });
 
   it('weighs several industries by their output', async () => {

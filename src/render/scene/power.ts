@@ -18,8 +18,11 @@ export function noteOf(
 
 /** What is told of a firm: whether and why it may lead, its power, how far its specification reaches, and whether it is complete. */
 export const OF_FIRM = ['lead', 'power', 'governance-reach', 'completeness'] as const;
-/** What is told of a stage: how concentrated its market is, and what keeps firms out of it and in it. */
-export const OF_STAGE = ['hhi', 'entry-barriers', 'exit-barriers'] as const;
+/**
+ * What is told of a stage: how concentrated its market is, what keeps firms out of it and in it, and how far a trade table
+ * agrees with the account.
+ */
+export const OF_STAGE = ['hhi', 'entry-barriers', 'exit-barriers', 'table-comparison'] as const;
 /** What is told of a link: whether certification stands in for control. */
 export const OF_LINK = ['control', 'power'] as const;
 
