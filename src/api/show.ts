@@ -1,4 +1,4 @@
-import { caseTables, measureTitle } from '../export/case-tables.ts';
+import { caseTables, measureTitle, subjectTitle } from '../export/case-tables.ts';
 import {
   caveatRows,
   chainAddress,
@@ -24,7 +24,9 @@ import type { Fact } from '../model/fact.ts';
 import { factDifferences } from '../model/overlay.ts';
 import { factText, sourceLine, valueText } from './describe.ts';
 import { addressOfFact } from './explain.ts';
+import { resolvedFacts } from './resolved.ts';
 import { baseOfScenario } from './scenarios.ts';
+import { trajectoryOf } from './trajectory.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /** What stands at the head of a case, in this order. */
@@ -44,6 +46,7 @@ export function showChain(
   workspace: Workspace,
   chain: ChainResult,
   shown?: ShownMoney,
+  options: { readonly resolved?: boolean | undefined } = {},
 ): Omit<OutputChain, 'path'> {
   const { model } = chain;
   const analysis = shown ? inShownMoney(chain.analysis, shown) : chain.analysis;
@@ -53,11 +56,19 @@ export function showChain(
   };
   const documentation = text('documentation');
   const base = baseOfScenario(workspace, chain);
+  const trajectory = trajectoryOf(workspace, chain);
   return {
     chain: model.name,
     title: text('title') ?? model.name,
     ...(documentation !== undefined && { documentation }),
     ...(base && { scenario: scenarioOf(base, chain, shown) }),
+    ...(trajectory && { trajectory }),
+    ...(options.resolved && {
+      resolved: resolvedFacts(workspace, chain).map(({ address, subject, text: words, from }) => ({
+        ...{ address, text: words, from },
+        title: subject === '' ? model.name : subjectTitle(model, subject),
+      })),
+    }),
     ...(shown && { shownIn: shownRow(shown) }),
     about: ABOUT.flatMap((attribute) => {
       const fact = model.fact('', attribute);

@@ -3,6 +3,7 @@ import { type CommandIo, type Style, styleFor } from './command-io.ts';
 import { cellText, tablesOf } from './print-case-tables.ts';
 import { scenarioText } from './print-scenario.ts';
 import { type Column, tableText } from './print-table.ts';
+import { resolvedText, trajectoryText } from './print-upgrading.ts';
 import { padEnd, plainLine, textWidth, wrap } from './terminal-text.ts';
 
 const WIDTH = 110;
@@ -22,11 +23,13 @@ export function caseText(
   const head = headText(chain, style, width);
   if (chain.scenario && !ownTables) {
     const more = `gvc show --chain ${plainLine(chain.chain)} prints all its tables.`;
-    return [head, scenarioText(chain, style, width), `${style('dim', more)}\n`].join('\n');
+    return [head, scenarioText(chain, style, width), resolvedText(chain, style), `${style('dim', more)}\n`].join('\n');
   }
   const parts = [
     head,
     scenarioText(chain, style, width),
+    resolvedText(chain, style),
+    trajectoryText(chain, style),
     ...chain.tables.filter(({ kind }) => kind !== 'chain').flatMap((table) => tablesOf(table, style, width)),
     listText(
       'Profit and measures of value',
@@ -102,6 +105,7 @@ const SECTIONS = [
   ['Power', 'power'],
   ['Standards and rules', 'externalGovernance'],
   ['Complete and incomplete firms', 'completeness'],
+  ['Upgrading, type by type', 'upgrading'],
   ['Account and trade table', 'besideTable'],
   ['Trends as hypotheses', 'trends'],
 ] as const;

@@ -157,7 +157,7 @@ Examples:
   program
     .command('compare')
     .description('Print chains beside each other on a common set of indicators, and what does not compare.')
-    .argument('[paths...]', PATHS)
+    .argument('[paths...]', `the name of a comparison, then ${PATHS}`)
     .option('--indicators <list>', 'measures as expect lines name them, with commas between')
     .addOption(tableFormat())
     .addHelpText(

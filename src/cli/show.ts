@@ -13,6 +13,7 @@ export interface ShowOptions {
   readonly chain?: string;
   readonly currency?: string;
   readonly priceYear?: string;
+  readonly resolved?: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -31,7 +32,7 @@ export async function show(paths: readonly string[], options: ShowOptions, io: C
         if (options.chain !== undefined && options.chain !== chain.model.name) continue;
         const money = moneyOf(chain, options);
         if (money?.kind === 'refused') problems.push({ path, reason: money.reason });
-        else chains.push({ path, ...showChain(workspace, chain, money) });
+        else chains.push({ path, ...showChain(workspace, chain, money, options) });
       }
       if (options.chain === undefined)
         for (const table of workspace.analysed(uri)?.lowered.tradeTables ?? [])

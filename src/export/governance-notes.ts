@@ -1,4 +1,5 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
+import type { ConclusionValue } from '../analysis/conclusion.ts';
 import { EVIDENCE_MEASURES } from '../analysis/evidence/coverage.ts';
 import { TREND_MEASURES } from '../analysis/trends/trends.ts';
 import { outputValue } from './quantity.ts';
@@ -16,6 +17,7 @@ const SECTIONS = {
   ],
   completeness: ['completeness'],
   evidence: [...EVIDENCE_MEASURES],
+  upgrading: ['upgrading', 'gained', 'immiserising-growth'],
   besideTable: ['table-comparison'],
   trends: [...TREND_MEASURES],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -28,12 +30,20 @@ export const OF_GOVERNANCE_SECTIONS: ReadonlySet<string> = new Set([
   'market-share',
 ]);
 
+/** What the table of the snapshots says: the summary of a subject, and types of which nothing has changed. */
+function isInTable(measure: string, value: ConclusionValue): boolean {
+  if (measure !== 'upgrading') return false;
+  return value.kind === 'text' || (value.kind === 'set' && value.options.join() === 'unchanged');
+}
+
 /** The conclusions of one section, each with its derivation in a sentence: measure by measure, for rules rule by rule. */
 function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
   const rank = new Map<string, number>(SECTIONS[section].map((measure, i) => [measure, i]));
-  const own = analysis.conclusions.filter(({ measure }) => rank.has(measure));
+  const own = analysis.conclusions.filter(
+    ({ measure, value }) => rank.has(measure) && !isInTable(measure, value),
+  );
   const subjects = [...new Set(own.map(({ subject }) => subject))];
-  const bySubject = section === 'externalGovernance';
+  const bySubject = section === 'externalGovernance' || section === 'upgrading';
   const place = (subject: string): number => (bySubject ? subjects.indexOf(subject) : 0);
   return own
     .map((conclusion, i) => ({ conclusion, i }))
@@ -50,7 +60,7 @@ function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
     }));
 }
 
-/** Governance of the chain, power, external governance, completeness of firms, the trade table beside the account and trends: every section, empty where nothing is said. */
+/** Governance of the chain, power, external governance, completeness of firms, upgrading, the trade table beside the account and trends: every section, empty where nothing is said. */
 export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Section, OutputNote[]>> {
   return {
     chainGovernance: rows(analysis, 'chainGovernance'),
@@ -58,6 +68,7 @@ export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Sec
     externalGovernance: rows(analysis, 'externalGovernance'),
     completeness: rows(analysis, 'completeness'),
     evidence: rows(analysis, 'evidence'),
+    upgrading: rows(analysis, 'upgrading'),
     besideTable: rows(analysis, 'besideTable'),
     trends: rows(analysis, 'trends'),
   };

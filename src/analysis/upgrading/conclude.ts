@@ -1,4 +1,5 @@
 import type { Conclusion } from '../conclusion.ts';
+import { countryName } from '../../vocabulary/places.ts';
 import { addressIn } from '../governance/link.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { type Comparison, RULES } from './compare.ts';
@@ -33,7 +34,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 
 /** `Grupo from 1990 to 2003`. */
 function span(subject: string, from: Snapshot, to: Snapshot): string {
-  return `${subject} from ${from.chain}${timeOf(from)} to ${to.chain}${timeOf(to)}`;
+  return `${countryName(subject)} from ${from.chain}${timeOf(from)} to ${to.chain}${timeOf(to)}`;
 }
 
 function timeOf({ period }: Snapshot): string {

@@ -52,12 +52,23 @@ function figureOf(ctx: QueryContext, fact: Fact): Figure | undefined {
     premises: [...new Set([first, ...same].flatMap(({ premises }) => premises))],
     time: first.date,
     said: saidBy(fact),
+    carried: isCarried(ctx, fact),
   };
 }
 
 function physicalUnit({ assertions }: Fact): string {
   const { value } = assertions[0];
   return value.kind === 'amount' && value.amount.unit.kind === 'physical' ? value.amount.unit.unit : '';
+}
+
+/** Whether a snapshot has a fact from one before it. What chains share holds of each of their times. */
+function isCarried(ctx: QueryContext, { assertions }: Fact): boolean {
+  const follows = ctx.fact('', 'follows')?.assertions[0].origin.id;
+  if (follows === undefined) return false;
+  // A scenario of a snapshot has what the snapshot says of its own time.
+  const snapshot = follows.slice(0, follows.indexOf('/#follows') + 1);
+  const own = [snapshot, `${formatAddress({ chain: ctx.chain, subject: '' })}/`, '/'];
+  return assertions.every(({ origin }) => !own.some((prefix) => origin.id.startsWith(prefix)));
 }
 
 function saidBy({ assertions }: Fact): string {
@@ -105,6 +116,7 @@ export function summedFigure(
     }),
     premises: [...new Set(parts.flatMap(({ premises }) => premises))],
     said: parts.map(({ said }) => said).join('\n'),
+    carried: parts.some(({ carried }) => carried),
   };
 }
 

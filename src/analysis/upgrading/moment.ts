@@ -32,8 +32,10 @@ export interface Figure {
   readonly premises: readonly string[];
   /** Whose money it is in where it says so itself. */
   readonly time?: Period | undefined;
-  /** What says it: a snapshot that says nothing anew has it from the one before. */
+  /** What says it. */
   readonly said: string;
+  /** The snapshot has it from one before, and says nothing of it of its own time. */
+  readonly carried?: boolean | undefined;
 }
 
 /** A word or name that holds of a subject, by what states it. */
@@ -127,7 +129,8 @@ export const momentOf: Query<string, Moment | undefined> = {
       stages: stagesHeld(ctx, kind === 'stage' ? [] : bearers),
       prices: pricesOf(ctx, bearers),
       buyers: buyers.all,
-      topShare: buyers.topShare,
+      // The share of a buyer in the output of one of several firms is not that in the output of all.
+      topShare: bearers.length === 1 || units.length === 1 ? buyers.topShare : undefined,
       figures: figuresOf(ctx, subject, kind, units),
     };
   },

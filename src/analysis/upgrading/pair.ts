@@ -68,7 +68,8 @@ export function changeOf(pair: Pair, name: string, a: Figure | undefined, b: Fig
   });
   if (!a) return absent(pair.from.chain);
   if (!b) return absent(pair.to.chain);
-  if (pair.follows && a.said === b.said)
+  if (a.carried) return absent(pair.from.chain, ', which says nothing of it of its own time');
+  if (b.carried || (pair.follows && a.said === b.said))
     return absent(pair.to.chain, `, which says nothing of it since ${pair.from.chain}`);
   if (a.money !== b.money || (!a.money && a.unit !== b.unit) || a.per !== b.per)
     return {
@@ -132,6 +133,7 @@ export function ratioOf(a: Figure | undefined, b: Figure | undefined): Figure | 
     ...{ interval, unit: '%', money: false, decimals: 1 },
     premises: [...new Set([...a.premises, ...b.premises])],
     said: `${a.said}\n${b.said}`,
+    carried: a.carried === true || b.carried === true,
   };
 }
 

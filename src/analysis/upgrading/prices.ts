@@ -23,6 +23,8 @@ function together(prices: readonly Figure[]): Figure | undefined {
     decimals: Math.max(...prices.map(({ decimals }) => decimals ?? 2)),
     premises: [...new Set(prices.flatMap(({ premises }) => premises))],
     said: prices.map(({ said }) => said).join('\n'),
+    // One price that is not of its time leaves the range open.
+    carried: prices.some(({ carried }) => carried),
   };
 }
 
@@ -53,9 +55,9 @@ export function priceAndShare(pair: Pair): PriceAndShare | undefined {
       together(against.later.flatMap((one) => one.prices)),
     ];
     const [first, last] = [ratioOf(a, x), ratioOf(b, y)];
-    if (first && last) {
+    if (first && last && !first.carried && !last.carried) {
       const names = against.names.join(', ');
-      price = changeOf({ ...pair, follows: false }, `unit value in % of that of ${names}`, first, last);
+      price = changeOf(pair, `unit value in % of that of ${names}`, first, last);
     } else {
       missing.push({
         what: 'comparator',
