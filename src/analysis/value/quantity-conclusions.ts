@@ -6,6 +6,7 @@ import type { Query, QueryContext } from '../query/engine.ts';
 import { possible } from './bounds.ts';
 import { percentage, quantity } from './conclude.ts';
 import { intervalText } from './print.ts';
+import { statedAmounts } from './figures.ts';
 import { type Quantities, quantitiesQuery } from './quantities.ts';
 import { quantityDecimals } from './quantity-system.ts';
 
@@ -28,6 +29,7 @@ export const quantityConclusions: Query<string, readonly Conclusion[]> = {
     const conclusions: Conclusion[] = [];
     for (const link of quantities.inferred.keys())
       conclusions.push(amount(ctx, quantities, `${link}#quantity`, quantities.unitOf.get(link) ?? ''));
+    for (const link of quantities.unitOf.keys()) conclusions.push(...statedQuantity(ctx, quantities, link));
     for (const [key, item] of quantities.items) {
       if (item.measure === 'received-quantity')
         conclusions.push(amount(ctx, quantities, key, quantities.unitOf.get(item.subject) ?? ''));
@@ -41,6 +43,26 @@ export const quantityConclusions: Query<string, readonly Conclusion[]> = {
     return conclusions;
   },
 };
+
+/** What a link carries as its line says, beside what others are found to carry. */
+function statedQuantity(ctx: QueryContext, quantities: Quantities, link: string): Conclusion[] {
+  const stated = ctx.ask(statedAmounts, link).amounts.find(({ attribute }) => attribute === 'quantity');
+  if (!stated || stated.state === 'unknown' || quantities.inferred.has(link)) return [];
+  const { interval, decimals, premises } = stated;
+  const unit = stated.unit ?? '';
+  return [
+    quantity({
+      ...{ chain: ctx.chain, subject: link, measure: 'quantity', standing: 'declared' as const },
+      ...{ interval, unit, decimals, settledBy: [] },
+      derivation: () => ({
+        statement: `quantity of ${link} is ${intervalText(interval, unit, decimals)}, as stated.`,
+        rule: 'declared',
+        citations: [],
+        premises: premises.slice(1),
+      }),
+    }),
+  ];
+}
 
 function amount(ctx: QueryContext, quantities: Quantities, key: string, unit: string): Conclusion {
   const item = quantities.items.get(key)!;
