@@ -9,7 +9,7 @@ import { placeOf } from './source-map.ts';
 
 /**
  * Reads `bloc Neighbours { member KE during 1994.. }`: the fact that there is the bloc (`#bloc:Neighbours`, its title), and
- * one for each country (`Neighbours#bloc-member:KE`) with an assertion for each time of membership, a flag for all times.
+ * one for each country (`Neighbours#bloc-member:KE`) with an assertion for each time of membership: a period, or a text for all times.
  * A bloc whose name is taken is reported and left out, as are members that are no country.
  */
 export function readBlocs(model: Model, context: LoweringContext): Fact[] {
@@ -41,7 +41,7 @@ function readMember(bloc: Bloc, node: BlocMember, facts: FactCollector, context:
   if (node.from !== undefined && !period) return;
   facts.add(
     { subject: bloc.name, attribute: 'bloc-member', item: country.code },
-    period ? { kind: 'period', period } : { kind: 'flag' },
+    period ? { kind: 'period', period } : { kind: 'text', text: 'at all times' },
     node,
     { name: 'country', value: period ? 'from' : 'country' },
     { ...readQualifiers(node.qualifiers, context), ...(period && { date: period }) },
