@@ -230,6 +230,14 @@ describe('a chain beside a table', () => {
     ).toContain('In Other, 30.00 %');
   });
 
+  it('says once that the table it names is not there, and tells two tables of one name apart', async () => {
+    expect(said(await opened(chain('industry Clothes', 'trade-table Twoo\n  ') + table()))).toEqual([
+      'language/unresolved-name “Twoo”',
+    ]);
+    const twice = checkDocument(await opened(table() + table()), main);
+    expect(twice.map(({ what }) => what)).toContain('“Two” is already the name of a trade table.');
+  });
+
   it('is compared again when a file of the table changes', async () => {
     const files: Record<string, string> = {
       [main]: chain('industry Clothes') + table(),

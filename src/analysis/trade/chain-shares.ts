@@ -39,6 +39,7 @@ export const tradeAnalysis: Query<'', Conclusions> = {
     const stages = ctx.subjects('stage').filter((stage) => ctx.factsOf(stage, 'industry').length > 0);
     if (stages.length === 0) return { conclusions: [], findings: [] };
     const table = tableOf(ctx);
+    if (!table) return { conclusions: [], findings: [] };
     if ('problem' in table)
       return { conclusions: [], findings: stages.map((stage) => noTable(ctx, stage, table)) };
     const { result } = table;
@@ -75,14 +76,14 @@ interface NoTable {
   readonly do: string;
 }
 
-/** The table that the chain names, or the only one that it sees. */
-function tableOf(ctx: QueryContext): SeenTable | NoTable {
+/** The table that the chain names, or the only one that it sees; undefined where it names one that is not there. */
+function tableOf(ctx: QueryContext): SeenTable | NoTable | undefined {
   const { all } = ctx.setting('tradeTables');
   const choice = ctx.fact('', 'trade-table')?.assertions[0].value;
   if (choice?.kind === 'text') {
     const chosen = all.find(({ name }) => name === choice.text);
-    // That there is none of the name is said where it is named.
-    return chosen ?? { problem: `the trade table “${choice.text}” is not there`, do: 'Correct its name.' };
+    // That there is none of the name is said where it is named, once.
+    return chosen;
   }
   if (all.length === 1) return all[0]!;
   return all.length === 0

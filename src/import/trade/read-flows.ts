@@ -1,3 +1,4 @@
+import { GrownRows } from './grown-rows.ts';
 import { type LongHeader, type MatrixHeader, readHeader } from './header.ts';
 import { type LabelText, shown } from './labels.ts';
 import { numberOf } from './numbers.ts';
@@ -83,7 +84,8 @@ function matrixRows(reading: Reading, header: MatrixHeader, sink: FlowSink): (ro
 }
 
 function longRows(reading: Reading, header: LongHeader, sink: FlowSink): (row: Row) => void {
-  const seen = new Map<string, number>();
+  // Rows of the file by where they put their value; where kinds of use are told apart, for each of them.
+  const seen = new Map<string, GrownRows<Int32Array>>();
   return ({ cells, number }) => {
     const pick = (columns: readonly number[]): LabelText => columns.map((i) => cells[i] ?? '');
     const from = pick(header.from);
@@ -92,11 +94,12 @@ function longRows(reading: Reading, header: LongHeader, sink: FlowSink): (row: R
     const column = sink.columnAt(to);
     if (row === undefined) return unknown(reading, from, sink.rowNames, number, header.from[0]! + 1);
     if (column === undefined) return unknown(reading, to, sink.columnNames, number, (header.to[0] ?? 0) + 1);
-    const use = header.use === undefined ? '' : cells[header.use];
-    const key = `${row} ${column} ${use}`;
-    const before = seen.get(key);
-    if (before !== undefined) return twice(reading, [...from, ...to], before, number);
-    seen.set(key, number);
+    const use = header.use === undefined ? '' : (cells[header.use] ?? '');
+    let places = seen.get(use);
+    if (!places) seen.set(use, (places = new GrownRows((length) => new Int32Array(length))));
+    const before = places.at(row, column);
+    if (before !== 0) return twice(reading, [...from, ...to], before, number);
+    places.put(row, column, number);
     const value = numberAt(reading, cells[header.value] ?? '', number, header.value + 1);
     if (value !== undefined) sink.put(row, column, value);
   };

@@ -1,3 +1,4 @@
+import { GrownRows } from './grown-rows.ts';
 import { Labelling, labelReader } from './labelling.ts';
 import { type Label, type LabelText, shown } from './labels.ts';
 import { UnreadableTable } from './problem.ts';
@@ -117,7 +118,7 @@ class LongFlows {
   readonly #mostBytes: number;
   readonly #texts = new Map<string, number>();
   readonly #labels: LabelText[] = [];
-  readonly #flows: { row: number; column: number; value: number }[] = [];
+  readonly #flows = new GrownRows((length) => new Float64Array(length));
 
   constructor(reading: Reading, mostBytes: number) {
     this.#reading = reading;
@@ -136,7 +137,7 @@ class LongFlows {
   }
 
   put(row: number, column: number, value: number): void {
-    this.#flows.push({ row, column, value });
+    this.#flows.put(row, column, value);
   }
 
   done(): Intermediate {
@@ -146,7 +147,14 @@ class LongFlows {
     const n = labels.length;
     const place = labels.map((label) => labelling.placeOf([label.country, label.industry])!);
     const flows = new Float64Array(n * n);
-    for (const { row, column, value } of this.#flows) flows[place[row]! * n + place[column]!] = value;
+    place.forEach((to, row) => {
+      this.#flows
+        .row(row)
+        ?.subarray(0, n)
+        .forEach((value, column) => {
+          if (value !== 0) flows[to * n + place[column]!] = value;
+        });
+    });
     return { labelling, flows };
   }
 }

@@ -64,6 +64,7 @@ function isUnnamedLink(node: AstNode): boolean {
 }
 
 function describe(node: AstNode): string {
-  const kind = node.$type === 'ChainRule' ? 'rule' : node.$type.toLowerCase();
+  const kinds: Readonly<Record<string, string>> = { ChainRule: 'rule', TradeTable: 'trade table' };
+  const kind = kinds[node.$type] ?? node.$type.toLowerCase();
   return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 }
