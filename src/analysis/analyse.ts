@@ -48,9 +48,12 @@ export interface ChainAnalysis {
 export function analyseChain(engine: QueryEngine): ChainAnalysis {
   const answers = rooms.map((room) => engine.ask(room, ''));
   const conclusions = answers.flatMap((answer) => answer.conclusions);
+  let byAddress: ReadonlyMap<string, Conclusion> | undefined;
   return {
     conclusions,
-    byAddress: new Map(conclusions.map((conclusion) => [conclusion.address, conclusion])),
+    get byAddress() {
+      return (byAddress ??= new Map(conclusions.map((conclusion) => [conclusion.address, conclusion])));
+    },
     findings: answers.flatMap((answer) => answer.findings),
     unused: () => unusedFacts(engine, conclusions),
   };

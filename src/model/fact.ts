@@ -1,3 +1,4 @@
+import Fraction from 'fraction.js';
 import type { Amount } from './amount.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -109,6 +110,9 @@ export function keptFact(fact: Fact, before: Fact | undefined): Fact {
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  if (a instanceof Fraction) return b instanceof Fraction && a.equals(b);
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   for (const key of keys)

@@ -34,8 +34,8 @@ export function symbolForm(key: string, decimals?: number): Form {
 /** Adds up forms. `provenance: false` leaves the figures out: sums that are only shown do not need them. */
 export class FormBuilder {
   private constant = ZERO;
-  private readonly free = new Map<string, Exact>();
-  private readonly figures = new Map<string, Exact>();
+  private free = NOTHING as Map<string, Exact>;
+  private figures = NOTHING as Map<string, Exact>;
   private decimals: number | undefined;
   private readonly provenance: boolean;
 
@@ -45,8 +45,9 @@ export class FormBuilder {
 
   add(form: Form, weight: Exact = ONE): this {
     this.addConstant(times(form.constant, weight));
-    addWeights(this.free, form.free, weight);
-    if (this.provenance) addWeights(this.figures, form.figures, weight);
+    if (form.free.size > 0) addWeights((this.free = own(this.free)), form.free, weight);
+    if (this.provenance && form.figures.size > 0)
+      addWeights((this.figures = own(this.figures)), form.figures, weight);
     this.decimals = mostDecimals(this.decimals, form.decimals);
     return this;
   }
@@ -59,6 +60,11 @@ export class FormBuilder {
   build(): Form {
     return { constant: this.constant, free: this.free, figures: this.figures, decimals: this.decimals };
   }
+}
+
+/** Most forms have no free amount or no figure: these share one empty map, which nothing is put into. */
+function own(weights: Map<string, Exact>): Map<string, Exact> {
+  return weights === NOTHING ? new Map<string, Exact>() : weights;
 }
 
 export function mostDecimals(a: number | undefined, b: number | undefined): number | undefined {

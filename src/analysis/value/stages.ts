@@ -112,17 +112,11 @@ function asPassed(stages: readonly string[], order: ReadonlyMap<string, readonly
   return stages.toSorted((a, b) => before(a) - before(b) || compareText(a, b));
 }
 
-interface SumUpTo {
-  readonly stages: readonly string[];
-  readonly form: Form;
-  readonly taken: ReadonlySet<StageSum>;
-}
-
-/** What is added up to each stage: the longest way that leads to it is taken as it stands, and only the rest is added. */
+/** What is added up to each stage, where anything is: the longest way that leads to it is taken as it stands, and only the rest is added. */
 function sumsUpTo(
   order: ReadonlyMap<string, readonly string[]>,
   rows: readonly StageSum[],
-): ReadonlyMap<string, SumUpTo> {
+): ReadonlyMap<string, Form> {
   const rowsOf = new Map<string, StageSum[]>();
   for (const row of rows)
     for (const stage of row.stages) {
@@ -130,31 +124,50 @@ function sumsUpTo(
       if (own) own.push(row);
       else rowsOf.set(stage, [row]);
     }
-  const sums = new Map<string, SumUpTo>();
+  // Which way a stage was last passed on, and on which a row was last counted: no set is made for each way.
+  const passed = new Map<string, number>();
+  const counted = new Map<StageSum, number>();
+  const sums = new Map<string, Form>();
+  let turn = 0;
   for (const [stage, stages] of [...order].sort(([, a], [, b]) => a.length - b.length)) {
-    let way: SumUpTo | undefined;
-    for (const before of stages) {
-      const sum = sums.get(before);
-      if (sum && sum.stages.length > (way?.stages.length ?? 0)) way = sum;
-    }
-    const passed = new Set(stages);
-    // Stages that come after each other in a circle are no way to each other.
-    if (way && !way.stages.every((name) => passed.has(name))) way = undefined;
-    const known = new Set(way?.stages);
-    const taken = new Set(way?.taken);
     const sum = new FormBuilder(false);
-    if (way) sum.add(way.form);
+    let something = false;
+    const way = longestWay(stages, order, sums);
+    turn++;
+    if (way !== undefined) {
+      something = true;
+      sum.add(sums.get(way)!);
+      for (const name of order.get(way)!) passed.set(name, turn);
+    }
     for (const name of stages) {
-      if (known.has(name)) continue;
+      if (passed.get(name) === turn) continue;
       for (const row of rowsOf.get(name) ?? []) {
-        if (taken.has(row)) continue;
-        taken.add(row);
+        if (counted.get(row) === turn || row.stages.some((other) => passed.get(other) === turn)) continue;
+        counted.set(row, turn);
         sum.add(row.form);
+        something = true;
       }
     }
-    sums.set(stage, { stages, form: sum.build(), taken });
+    if (something) sums.set(stage, sum.build());
   }
   return sums;
+}
+
+/** Of the stages before, the one that most of them lead to: all that lead to it lead here, too. */
+function longestWay(
+  stages: readonly string[],
+  order: ReadonlyMap<string, readonly string[]>,
+  sums: ReadonlyMap<string, Form>,
+): string | undefined {
+  let way: string | undefined;
+  let most = 0;
+  for (const before of stages) {
+    const { length } = order.get(before) ?? [];
+    if (length <= most || !sums.has(before)) continue;
+    way = before;
+    most = length;
+  }
+  return way;
 }
 
 /**
@@ -174,8 +187,8 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
     for (const [stage, stages] of order) {
       // Among several stages, one that comes after none and before none has no place in the order.
       if (order.size > 1 && !passes.has(stage)) continue;
-      const { form, taken } = upTo.get(stage)!;
-      if (taken.size === 0) continue;
+      const form = upTo.get(stage);
+      if (!form) continue;
       const interval = rangeOf(form, free.box);
       conclusions.push(
         quantity({
@@ -190,8 +203,14 @@ export const cumulativeConclusions: Query<'', readonly Conclusion[]> = {
               'cumulative price = Σ increments of the stages up to it, with freight, insurance, duties and taxes on the way',
             citations: VALUE_AUTHORITY,
             premises: all.flatMap((row) =>
-              (taken.has(row) ? row.premises : []).map(([subject, attribute, item]) =>
-                formatAddress({ chain: ctx.chain, subject, attribute, ...(item !== undefined && { item }) }),
+              (row.stages.some((name) => stages.includes(name)) ? row.premises : []).map(
+                ([subject, attribute, item]) =>
+                  formatAddress({
+                    chain: ctx.chain,
+                    subject,
+                    attribute,
+                    ...(item !== undefined && { item }),
+                  }),
               ),
             ),
           }),

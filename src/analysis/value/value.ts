@@ -112,13 +112,17 @@ function unique(conclusions: readonly Conclusion[]): readonly Conclusion[] {
   for (const conclusion of conclusions) {
     if (!byAddress.has(conclusion.address)) byAddress.set(conclusion.address, conclusion);
   }
-  return [...byAddress.values()];
+  const once = [...byAddress.values()];
+  indexes.set(once, byAddress);
+  return once;
 }
+
+const indexes = new WeakMap<readonly Conclusion[], ReadonlyMap<string, Conclusion>>();
 
 /** The value conclusions by address. */
 export const valueIndex: Query<'', ReadonlyMap<string, Conclusion>> = {
   name: 'value-index',
-  compute: (ctx) => new Map(ctx.ask(valueConclusions, '').conclusions.map((c) => [c.address, c])),
+  compute: (ctx) => indexes.get(ctx.ask(valueConclusions, '').conclusions) ?? new Map<string, Conclusion>(),
 };
 
 function valueFindingsOf(ctx: QueryContext): readonly Finding[] {
