@@ -3,6 +3,7 @@ import { findingRegistry } from '../findings/registry.ts';
 import type { Suppression } from '../language/suppressions.ts';
 import { locatePlace, wholeOf } from './locate.ts';
 import type { LocatedFinding, Location } from './located.ts';
+import { comparisonFindings } from './comparisons.ts';
 import { tradeTableFindings } from './trade/findings.ts';
 import { scenarioFindings } from './scenario-findings.ts';
 import type { ProjectSettings } from './project-settings.ts';
@@ -97,6 +98,7 @@ function findingsOf(workspace: Workspace, uri: string): readonly Finding[] {
   return [
     ...(workspace.analysed(uri)?.findings ?? []),
     ...tradeTableFindings(workspace, uri),
+    ...comparisonFindings(workspace, uri),
     ...workspace
       .chains(uri)
       .flatMap((chain) => scenarioFindings(workspace, chain) ?? chain.analysis.findings),

@@ -9,6 +9,7 @@ import { tradeTableMarkdown } from './trade/hover.ts';
 import { locationAt } from './locate.ts';
 import { statedMarkdown } from './resolved.ts';
 import { findSource, sourceLine } from './describe.ts';
+import { comparisonMarkdown } from './comparisons.ts';
 import { explain } from './explain.ts';
 import { consequencesMarkdown, subjectMarkdown } from './hover-subject.ts';
 import { type WordHover, wordHover } from './hover-words.ts';
@@ -120,6 +121,7 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
     const source = findSource(named.name, uri, workspace);
     return source ? escapeMarkdown(sourceLine(named.name, uri, workspace)) : escapeMarkdown(named.name);
   }
+  if (node.$type === 'Comparison') return comparisonMarkdown(workspace, uri, named.name ?? '');
   if (node.$type === 'TradeTable') return tradeTableMarkdown(workspace, uri, named.name ?? '');
   if (node.$type === 'Term') return termMarkdown(workspace, uri, named.name ?? '');
   const chainNode = AstUtils.getContainerOfType(

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   COMMON,
   type ChainToCompare,
@@ -7,10 +9,11 @@ import {
   readIndicator,
 } from '../api/compare.ts';
 import type { CompareOutput, OutputComparison } from '../api/output.ts';
+import { declaredComparisons, showComparison } from '../api/comparisons.ts';
 import { chosenChains } from './chosen-chains.ts';
 import { type CommandIo, styleFor } from './command-io.ts';
 import { CLEAN, type ExitCode, FAILED } from './exit-codes.ts';
-import { openModels, printProblems } from './open-models.ts';
+import { openModels, pathOf, printProblems } from './open-models.ts';
 import { comparisonText } from './print-comparison.ts';
 import { plainLine } from './terminal-text.ts';
 
@@ -19,9 +22,12 @@ export interface CompareOptions {
   readonly format: 'text' | 'csv' | 'json';
 }
 
-/** `gvc compare`: the chains of the paths beside each other on indicators. */
+/**
+ * `gvc compare`: the chains of the paths beside each other on indicators, and the comparisons that they declare; or the
+ * comparison whose name stands before the paths.
+ */
 export async function compare(
-  paths: readonly string[],
+  words: readonly string[],
   options: CompareOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
@@ -36,11 +42,26 @@ export async function compare(
     }
     indicators.push(indicator);
   }
-  const opened = await openModels(paths, io);
+  const [first] = words;
+  const name = first !== undefined && !existsSync(resolve(io.cwd, first)) ? first : undefined;
+  const opened = await openModels(name === undefined ? words : words.slice(1), io);
   const { chains, problems: unread } = chosenChains(opened);
   const problems = [...opened.problems, ...unread];
+  const declared = opened.models.flatMap(({ uri }) =>
+    declaredComparisons(opened.workspace, uri).map((one) => ({ uri, one })),
+  );
+  const chosen = declared.filter(({ one }) => name === undefined || one.name === name);
   const comparisons: OutputComparison[] = [];
-  if (chains.length > 0) comparisons.push(all(opened.workspace, chains, indicators));
+  if (name === undefined && chains.length > 0) comparisons.push(all(opened.workspace, chains, indicators));
+  for (const { uri, one } of chosen)
+    comparisons.push(showComparison(opened.workspace, uri, one, (of) => pathOf(of, io.cwd), indicators));
+  if (name !== undefined && chosen.length === 0) {
+    const names = declared.map(({ one }) => one.name);
+    problems.push({
+      path: name,
+      reason: `there is no such file or folder, and no comparison of this name${names.length > 0 ? `; there is ${names.join(', ')}` : ''}`,
+    });
+  }
   printProblems(problems, io);
   if (options.format === 'json') {
     const output: CompareOutput = { version: 1, command: 'compare', comparisons, problems };

@@ -1,4 +1,5 @@
 import { claimFindings } from './claims.ts';
+import { comparisonFindings } from './comparison.ts';
 import type { FindingDefinition } from './finding.ts';
 import { evidenceFindings } from './evidence.ts';
 import { governanceFindings } from './governance.ts';
@@ -20,6 +21,7 @@ const all: readonly FindingDefinition[] = [
   ...evidenceFindings,
   ...tradeFindings,
   ...upgradingFindings,
+  ...comparisonFindings,
   ...claimFindings,
 ];
 

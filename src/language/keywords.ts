@@ -181,6 +181,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   medium: ['Neither high nor low.', 'level/medium'],
   low: ['Low.', 'level/low'],
   // Trade tables
+  comparison: ['Puts chains beside each other on indicators: by country, product or time.'],
+  chains: ['The chains that are compared.'],
+  indicators: ['What they are compared on: measures and judgements, as in expectations.'],
   'trade-table': [
     'Declares an inter-country input–output table that is in files. In a chain: the table that it is compared with.',
     'measure/value-added',

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   Link: SymbolKind.Interface,
   Source: SymbolKind.Key,
   TradeTable: SymbolKind.Array,
+  Comparison: SymbolKind.Array,
   TradeFile: SymbolKind.File,
 };
 

@@ -63,11 +63,17 @@ function readValue(
     return terms.length > 0 ? { kind: 'terms', terms } : undefined;
   }
   const { uncertainty: _, ...rest } = qualifiers;
-  const amount = readAmount(node.amount, rest, { attribute: 'expect', currency, ...(units && { units }) }, context);
+  const amount = readAmount(
+    node.amount,
+    rest,
+    { attribute: 'expect', currency, ...(units && { units }) },
+    context,
+  );
   return amount && { kind: 'amount', amount };
 }
 
-function readMeasure(term: ast.MeasureTerm, context: LoweringContext): MeasureExpression {
+/** What a measure of an expectation, or an indicator of a comparison, measures. */
+export function readMeasure(term: ast.MeasureTerm, context: LoweringContext): MeasureExpression {
   return {
     measure: term.measure ?? '',
     ...(term.total && { total: true as const }),

@@ -4,6 +4,7 @@ import type { DeclaredTradeTable } from '../../model/trade-declaration.ts';
 import type { ProjectTerms } from '../../vocabulary/project-terms.ts';
 import type { GvcDocument } from '../document.ts';
 import type * as ast from '../generated/ast.ts';
+import { type LoweredComparison, readComparison } from './comparisons.ts';
 import { readBlocs } from './blocs.ts';
 import { readSubject } from './chain.ts';
 import { lowerChain } from './known-chains.ts';
@@ -31,6 +32,8 @@ export interface LoweredDocument {
   readonly scenarios: readonly LoweredOverlay[];
   /** Upgrading that the document asserts, as facts of the later chain. */
   readonly upgradings: readonly LoweredUpgrading[];
+  /** Chains that the document compares. */
+  readonly comparisons: readonly LoweredComparison[];
   /** Facts of what the document declares for all chains (firms, institutions, places), by name. */
   readonly shared: ReadonlyMap<string, readonly Fact[]>;
   /** Exchange rates that the document declares, as facts of every chain that sees them. */
@@ -85,6 +88,9 @@ export function lowerDocument(
   const upgradings = document.ast.declarations
     .filter((node) => node.$type === 'Upgrading')
     .flatMap((node) => readUpgrading(node, context));
+  const comparisons = document.ast.declarations
+    .filter((node) => node.$type === 'Comparison')
+    .map((node) => readComparison(node, context));
   const shared = new Map<string, readonly Fact[]>();
   for (const node of document.ast.declarations) {
     if (!isSubjectNode(node) || !node.name) continue;
@@ -101,6 +107,7 @@ export function lowerDocument(
     chains,
     scenarios,
     upgradings,
+    comparisons,
     shared,
     rates,
     blocs,

@@ -72,6 +72,7 @@ const NAMED_BLOCKS = new Set([
   'Bloc',
   'Deflator',
   'TradeTable',
+  'Comparison',
 ]);
 
 /** A declaration whose name cannot be read has the empty name, so that nobody meets one without. */

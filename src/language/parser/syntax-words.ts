@@ -16,6 +16,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   Bloc: 'a bloc',
   Deflator: 'a deflator',
   TradeTable: 'a trade table',
+  Comparison: 'a comparison',
   Claim: 'a claim',
 };
 

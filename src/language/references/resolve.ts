@@ -66,6 +66,7 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'Upgrading:later': { types: new Set(['Chain']), what: 'chain' },
   'Upgrading:subject': { types: new Set(['Firm', 'Group', 'Stage']), what: 'firm, group, stage or country' },
   'Upgrading:comparators': { types: ACTORS, what: 'firm or group' },
+  'ComparedChains:chains': { types: new Set(['Chain', 'Scenario']), what: 'chain' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
 
@@ -137,7 +138,7 @@ export function resolveReferences(
       }
     }
     unresolved.add(name);
-    if (kind === 'PlacePart' || name === '' || isMeasured(reference)) continue;
+    if (kind === 'PlacePart' || name === '' || isMeasured(reference) || isCompared(reference)) continue;
     if (kind === 'Upgrading' && reference.property === 'subject' && placesNamed(name).length > 0) continue;
     if (kind !== 'Citation' && isOfUnknownChain(reference, document, visible)) continue;
     findings.push(unresolvedName(reference, name, what, types, chain, document, visible));
@@ -192,6 +193,11 @@ function isOfUnknownBase(chain: Chain, visible: Visible, seen: Set<AstNode>): bo
 /** The subject of an `expect` may also be a country, a bloc or a factor: whoever evaluates it says when it is none. */
 function isMeasured(reference: GvcReference): boolean {
   return reference.property === 'subject' && reference.container.$container?.$type === 'MeasureTerm';
+}
+
+/** What an indicator of a comparison is of: each of its chains has the name, or not. */
+function isCompared({ container }: GvcReference): boolean {
+  return container.$type === 'SubjectRef' && container.$container?.$container?.$type === 'Indicators';
 }
 
 /**

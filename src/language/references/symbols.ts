@@ -41,7 +41,7 @@ export function collectSymbols(model: ast.Model, text: string): DocumentSymbols 
     if (node.$type === 'Term') terms.push(node);
     else if ('name' in node && node.name) push(exported, node.name, node);
     if (node.$type === 'Chain' || node.$type === 'Scenario') fingerprint.push(`chain ${node.name}`);
-    else if (node.$type !== 'Case' && node.$type !== 'Upgrading') {
+    else if (node.$type !== 'Case' && node.$type !== 'Upgrading' && node.$type !== 'Comparison') {
       const range = rangeOf(node);
       if (isSubjectNode(node)) fingerprint.push(documentationOf(node) ?? '');
       fingerprint.push(range ? text.slice(range.start, range.end) : '');
