@@ -11,7 +11,7 @@ import { sceneOf } from '../../src/api/scene.ts';
 import { Workspace } from '../../src/api/workspace.ts';
 import { checkDocument } from '../../src/api/check.ts';
 import { leather } from '../analysis/trade/leather.ts';
-import { cursor, folder, main, open, said } from './open.ts';
+import { cursor, fixAll, folder, main, open, said } from './open.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../examples/trade-table/${name}`, import.meta.url), 'utf8');
@@ -228,6 +228,14 @@ describe('a chain beside a table', () => {
         'Shirt/Sewing#table-share:FR',
       ),
     ).toContain('In Other, 30.00 %');
+  });
+
+  it('mends an industry that is nearly named', async () => {
+    const text = chain('industry Clothez') + table();
+    const workspace = await opened(text);
+    const [finding] = checkDocument(workspace, main);
+    expect(finding!.code).toBe('trade/unknown-industry');
+    expect(fixAll(workspace, [finding!])).toBe(text.replace('industry Clothez', 'industry "Clothes"'));
   });
 
   it('says once that the table it names is not there, and tells two tables of one name apart', async () => {

@@ -48,7 +48,7 @@ export const tradeAnalysis: Query<'', Conclusions> = {
     const findings: Finding[] = [];
     for (const stage of stages) {
       const facts = ctx.factsOf(stage, 'industry');
-      const unknown = facts.flatMap((fact) => unknownIndustry(fact, table, result) ?? []);
+      const unknown = facts.flatMap((fact) => unknownIndustry(fact, table, result, facts.length === 1) ?? []);
       findings.push(...unknown);
       if (unknown.length > 0) continue;
       const industries = facts.map((fact) => fact.item ?? '');
@@ -107,7 +107,12 @@ function noTable(ctx: QueryContext, stage: string, { problem, do: todo }: NoTabl
   };
 }
 
-function unknownIndustry(fact: Fact, { name }: SeenTable, result: TradeResult): Finding | undefined {
+function unknownIndustry(
+  fact: Fact,
+  { name }: SeenTable,
+  result: TradeResult,
+  only: boolean,
+): Finding | undefined {
   const industry = fact.item ?? '';
   const names = industryNames(result);
   if (names.some((known) => known.toLowerCase() === industry.toLowerCase())) return undefined;
@@ -122,6 +127,11 @@ function unknownIndustry(fact: Fact, { name }: SeenTable, result: TradeResult): 
     do: meant
       ? `Did you mean “${meant}”?`
       : `It has ${some}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`,
+    // Of several industries in a line the place is that of all.
+    ...(meant &&
+      only && {
+        fixes: [{ title: `Change to ${meant}`, edits: [{ place, newText: JSON.stringify(meant) }] }],
+      }),
   };
 }
 
