@@ -205,7 +205,7 @@ describe('in the editor', () => {
     );
     const markdown = hover(workspace, main, offset)?.markdown ?? '';
     expect(markdown).toContain('*In Later:*');
-    expect(markdown).toContain('functional upgrading upgraded: gained design');
+    expect(markdown).toContain('functional upgrading shown: gained design');
     expect(markdown).toContain('function of Contractor: design — stated here');
     expect(markdown).toContain('function of Contractor: assembly — from Dress');
   });

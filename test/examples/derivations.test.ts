@@ -12,8 +12,9 @@ describe.each(exampleNames.flatMap((name) => modelsOf(name)))('%s', (path) => {
   const chains = () => opened.workspace.chains(opened.uri);
 
   test('every conclusion says its rule and authority, and rests on what is there or could be stated', () => {
+    // What is concluded of two snapshots rests on facts of both.
+    const known = new Set(chains().flatMap((chain) => addressesOf(chain)));
     for (const chain of chains()) {
-      const known = new Set(addressesOf(chain));
       for (const { address, standing, derivation } of chain.analysis.conclusions) {
         const { statement, rule, citations, premises } = derivation();
         expect([statement, rule], address).not.toContain('');

@@ -23,14 +23,23 @@ export function labelOf(type: string): string {
   return rules.get(type)?.label ?? `${type} upgrading`;
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = {
-  upgraded: 'upgraded',
-  downgraded: 'downgraded',
-  failed: 'failed',
-  mixed: 'both ways',
-  unchanged: 'unchanged',
-  undetermined: 'not determined',
-};
+/** `functional upgrading shown`, `downgrading by vertical integration shown`, `product upgrading failed`. */
+function verdictText(label: string, verdict: Verdict): string {
+  switch (verdict) {
+    case 'upgraded':
+      return `${label} shown`;
+    case 'downgraded':
+      return `${label.replace('upgrading', 'downgrading')} shown`;
+    case 'failed':
+      return `${label} failed`;
+    case 'mixed':
+      return `${label}, with signs both ways`;
+    case 'unchanged':
+      return `no ${label} and no ${label.replace('upgrading', 'downgrading')}`;
+    case 'undetermined':
+      return `${label} not determined`;
+  }
+}
 
 /** `Grupo from 1990 to 2003`. */
 function span(subject: string, from: Snapshot, to: Snapshot): string {
@@ -59,7 +68,7 @@ export function detectionConclusion(
     value: { kind: 'set', options: [detection.verdict] },
     derivation: () => ({
       statement: [
-        `${span(subject, from, to)}: ${rule.label} ${WORDS[detection.verdict]}`,
+        `${span(subject, from, to)}: ${verdictText(rule.label, detection.verdict)}`,
         detection.found.length > 0 ? `: ${detection.found.join('; ')}` : '',
         detection.missing.length > 0 && detection.verdict === 'undetermined'
           ? `; missing: ${detection.missing.map(({ text }) => text).join('; ')}`

@@ -20,8 +20,10 @@ export const network: Rule = {
     const worse: string[] = [];
     const premises: string[] = [];
     const missing: Missing[] = [];
-    const won = kindsWon(earlier, later);
-    const lost = kindsWon(later, earlier);
+    // Who sells to consumers himself, or began to sell to a lead firm at all, has diversified nothing.
+    const led = [earlier, later].every(({ buyers }) => buyers.some(({ kind }) => kind !== 'none'));
+    const won = led ? kindsWon(earlier, later) : undefined;
+    const lost = led ? kindsWon(later, earlier) : undefined;
     if (won) better.push(`sells to ${won.text}, as it did not before`);
     if (lost) worse.push(`no longer sells to ${lost.text}`);
     premises.push(...(won?.premises ?? []), ...(lost?.premises ?? []));
@@ -57,10 +59,10 @@ function kindsWon(
   a: Moment,
   b: Moment,
 ): { readonly text: string; readonly premises: readonly string[] } | undefined {
-  const before = new Set(a.buyers.map(({ kind }) => kind));
+  const before = new Set(a.buyers.flatMap(({ kind }) => (kind === 'none' ? [] : [kind])));
   const fresh = b.buyers.filter(({ kind }) => kind !== undefined && kind !== 'none' && !before.has(kind));
-  // Of a buyer of whom nothing is said, the kind may be the same: then nothing is won for certain.
-  if (fresh.length === 0 || a.buyers.some(({ kind }) => kind === undefined)) return undefined;
+  // Of a buyer of whom nothing is said, the kind may be the same.
+  if (fresh.length === 0 || before.has(undefined)) return undefined;
   const kinds = [...new Set(fresh.map(({ kind }) => `${kind}s`))];
   return {
     text: `${wordList(kinds, 'and')} (${fresh.map(({ name }) => name).join(', ')})`,
