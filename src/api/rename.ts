@@ -8,6 +8,7 @@ import { citationText, scopeAround, targetOf } from '../language/references/reso
 import { placesNamed } from '../vocabulary/places.ts';
 import { locationAt } from './locate.ts';
 import type { Location } from './located.ts';
+import { comparedNames } from './compared-names.ts';
 import { declarationOf, identityOf, type NameAt, nameAt } from './navigate.ts';
 import { renameTerm, termAt } from './rename-term.ts';
 import { sameThings } from './same-things.ts';
@@ -148,6 +149,8 @@ interface NameBeside {
   readonly name: string;
   /** It is a word among values, which names a standard or rule. */
   readonly asWord: boolean;
+  /** It names a thing in each of these, which are compared. */
+  readonly chains?: readonly AstNode[];
 }
 
 /** Attributes whose values may name a standard or rule of the chain. */
@@ -155,6 +158,8 @@ const NAME_RULES: ReadonlySet<string> = new Set(['sets-rule', 'audits', 'monitor
 
 /** Names that are no references: items of `add` and `remove`, rules that are set or audited, the second place of a flow. */
 function* namesBeside(document: GvcDocument): Iterable<NameBeside> {
+  for (const { node, name, chains } of comparedNames(document))
+    yield { node, property: 'subject', index: 0, name, asWord: false, chains };
   for (const declaration of document.ast.declarations) {
     for (const node of AstUtils.streamAst(declaration)) {
       if (node.$type === 'MeasureTerm') {
@@ -177,9 +182,10 @@ function* namesBeside(document: GvcDocument): Iterable<NameBeside> {
 function declaredAs(
   workspace: Workspace,
   document: GvcDocument,
-  { node, name, asWord }: NameBeside,
+  { node, name, asWord, chains }: NameBeside,
 ): readonly AstNode[] {
   const visible = workspace.language.visible(document);
+  if (chains) return chains.flatMap((chain) => visible.symbolsOf(chain)?.names.get(name) ?? []);
   const scope = scopeAround(node, document, visible);
   return [scope?.names, document.symbols.exported, ...visible.exports]
     .flatMap((names) => names?.get(name) ?? [])

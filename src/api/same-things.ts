@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Chain, Scenario } from '../language/generated/ast.ts';
 import { baseOf } from '../language/references/resolve.ts';
+import { areCompared } from './compared-names.ts';
 import { identityOf } from './navigate.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,7 +16,7 @@ interface Declared {
 
 /**
  * Every declaration of the thing that a node declares: the node; what a file shares and chains that see it add to; and
- * what snapshots and scenarios declare once more of the chain before them.
+ * what snapshots and scenarios declare once more of the chain before them; and what a comparison names in several chains.
  */
 export function sameThings(workspace: Workspace, node: AstNode): readonly AstNode[] {
   const { name } = node as { name?: string };
@@ -43,7 +44,14 @@ function declarationsOf(workspace: Workspace, type: string, name: string): reado
 }
 
 function areOne(workspace: Workspace, a: Declared, b: Declared): boolean {
-  if (a.chain && b.chain) return isBefore(workspace, a, b) || isBefore(workspace, b, a);
+  if (a.chain && b.chain)
+    return (
+      isBefore(workspace, a, b) ||
+      isBefore(workspace, b, a) ||
+      areCompared(workspace, (a.node as { name?: string }).name ?? '', a.chain, b.chain, (node) =>
+        identityOf(workspace, node),
+      )
+    );
   if (!a.chain && !b.chain) return false;
   const [shared, own] = a.chain ? [b, a] : [a, b];
   return SHARED.has(shared.node.$type) && sees(workspace, own.uri, shared.uri);
