@@ -40,7 +40,7 @@ function shownForms({ commonOwner, observed }: LinkGovernance): readonly Observe
 }
 
 /** The facts beneath what is observed. */
-function shownFacts(governance: LinkGovernance): readonly Fact[] {
+export function shownFacts(governance: LinkGovernance): readonly Fact[] {
   if (governance.commonOwner) return governance.commonOwner.facts;
   const facts = shownForms(governance).flatMap(({ indicators }) => indicators.flatMap((one) => one.facts));
   // One line states several objects (specifies product, process): it is pointed at once.

@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding, Place } from '../../findings/finding.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { inferenceInWords, judgementsInWords, linkInWords, outcomeInWords } from './derive.ts';
 import {
@@ -10,10 +10,10 @@ import {
   wordList,
 } from './forms.ts';
 import { ownershipInWords } from './observed-conclusions.ts';
-import { contradictions } from './contradictions.ts';
+import { contradictions, shownFacts } from './contradictions.ts';
 import { placeOf, relatedTo, share } from './finding-parts.ts';
 import { VARIABLES } from './infer.ts';
-import { type LinkGovernance, addressIn, termsOf } from './link.ts';
+import { type LinkGovernance, addressIn, observedTypes, termsOf } from './link.ts';
 
 /** What is wrong with the governance of one link. */
 export function linkFindings(ctx: QueryContext, governance: LinkGovernance): readonly Finding[] {
@@ -92,11 +92,27 @@ function impossibleCombination(ctx: QueryContext, governance: LinkGovernance): F
   ];
 }
 
-/** What is known of a link's type: what is declared of it, else what its judgements leave possible. */
-function knownTypes(link: LinkGovernance): readonly GovernanceType[] {
-  const declared = link.declared.flatMap((one) => one.types);
-  if (declared.length > 0) return declared;
-  return link.judged ? link.inferred.types : [];
+/** What is known of a link's type, and how: what is declared of it, else what its facts and its judgements show. */
+function knownTypes(link: LinkGovernance): readonly { how: string; types: readonly GovernanceType[] }[] {
+  const declared = link.declared.flatMap(({ types }) => types);
+  if (declared.length > 0) return [{ how: 'declared', types: declared }];
+  return [
+    { how: 'observed as', types: observedTypes(link) },
+    { how: 'inferred to be', types: link.judged ? link.inferred.types : [] },
+  ].filter(({ types }) => types.length > 0);
+}
+
+/** Where a link shows that it differs. */
+function placeOfKnown(link: LinkGovernance, how: string): Place | undefined {
+  const facts =
+    how === 'observed as'
+      ? shownFacts(link)
+      : VARIABLES.flatMap((variable) => link.judgements[variable].fact ?? []);
+  const at =
+    how === 'declared'
+      ? link.declared.find(({ types }) => types.length > 0)?.assertion
+      : facts[0]?.assertions[0];
+  return at && placeOf(at);
 }
 
 /** One governance asserted for a chain some of whose links cannot be of it. */
@@ -106,15 +122,14 @@ export function chainFindings(ctx: QueryContext, links: readonly LinkGovernance[
     const terms = termsOf(assertion);
     const asserted = typesMeant(terms);
     if (asserted.length === 0) return [];
-    const differing = links.filter((link) => {
-      const types = knownTypes(link);
-      return types.length > 0 && !share(types, asserted);
+    const differing = links.flatMap((link) => {
+      const other = knownTypes(link).find(({ types }) => !share(types, asserted));
+      return other ? [{ link, ...other }] : [];
     });
     if (differing.length === 0) return [];
-    const list = differing.map((link) => {
-      const how = link.declared.length > 0 ? 'declared' : 'inferred';
-      return `${linkInWords(link)} is ${how} ${typesInWords(knownTypes(link))}`;
-    });
+    const list = differing.map(
+      ({ link, how, types }) => `${linkInWords(link)} is ${how} ${typesInWords(types)}`,
+    );
     return [
       {
         code: 'governance/asserted-for-differing-links',
@@ -123,11 +138,9 @@ export function chainFindings(ctx: QueryContext, links: readonly LinkGovernance[
         why: 'Governance belongs to a link: the same producers meet different governance in different end markets (Gereffi, Humphrey, Kaplinsky & Sturgeon 2001, §3.2).',
         do: 'State governance on the links and leave it out of the chain, or name all the forms that its links have (captive or relational).',
         address: addressIn(ctx, '', 'governance'),
-        related: differing.flatMap((link) => {
-          const at =
-            link.declared[0]?.assertion ??
-            VARIABLES.map((v) => link.judgements[v].fact?.assertions[0]).find((a) => a);
-          return at ? [{ place: placeOf(at), message: `${linkInWords(link)} differs` }] : [];
+        related: differing.flatMap(({ link, how }) => {
+          const place = placeOfKnown(link, how);
+          return place ? [{ place, message: `${linkInWords(link)} differs` }] : [];
         }),
       },
     ];

@@ -100,12 +100,14 @@ function marketShare(ctx: QueryContext, units: readonly string[]): Ground[] {
   const least = ctx.setting('leadMarketShare');
   const grounds = new Map<string, Ground>();
   for (const segment of ctx.ask(marketSegments, ''))
-    for (const { subject, address, interval, decimals } of segment.shares) {
+    for (const { subject, address, interval, decimals, firms } of segment.shares) {
       if (!units.includes(subject) || grounds.has(address)) continue;
+      // What many firms hold together says nothing of the power of one.
+      const alone = firms === 1;
       grounds.set(address, {
-        text: `it holds ${intervalText(interval, '%', decimals)} of ${marketInWords(segment)}`,
+        text: `${alone ? 'it holds' : 'together they hold'} ${intervalText(interval, '%', decimals)} of ${marketInWords(segment)}`,
         premises: [address],
-        makesCandidate: interval.low?.gte(exact(least)) ?? false,
+        makesCandidate: alone && (interval.low?.gte(exact(least)) ?? false),
       });
     }
   return [...grounds.values()];

@@ -113,7 +113,7 @@ function contradictions(
         why: `Scale follows from where activities stand and which blocs were in force (Gereffi, Humphrey, Kaplinsky & Sturgeon 2001, §3.1): ${placesInWords(result)}. ${(derivation.wouldChange ?? []).join(' ')}`.trim(),
         do: `Check the places and the period of the chain, or change the declared scale.${
           fits
-            ? ` With the end markets ${markets} it would agree: that is the setting endMarketCountsForScale.`
+            ? ` With the end markets ${markets} it would agree: that is the setting scale.endMarketCounts in gvc.json.`
             : ''
         }`,
         address: address(ctx, 'scale'),

@@ -26,7 +26,7 @@ describe('what is declared against what the facts show', () => {
   });
 
   it.each([
-    ['governance network', ['governance/contradicts-observed']],
+    ['governance network', ['governance/contradicts-observed', 'terminology/network-without-kind']],
     ['governance hierarchy', ['governance/contradicts-observed']],
     ['governance captive', []],
     ['governance quasi-hierarchy', []],
@@ -108,7 +108,9 @@ describe('sources that differ', () => {
       "bair declares market (arm's-length market); gereffi declares captive (quasi-hierarchy)",
     );
     expect(at('sewing#governance:declared')!.derivation().statement).toContain('by bair and captive');
-    expect((await dress('governance network @bair; governance relational @gereffi')).codes).toEqual([]);
+    expect((await dress('governance network @bair; governance relational @gereffi')).codes).not.toContain(
+      'governance/sources-differ',
+    );
   });
 
   it('on whether the buyer does a thing leave it open', async () => {
@@ -163,5 +165,31 @@ describe('where it is seen', () => {
     const shown = hover(workspace, main, text.indexOf('sewing:') + 1)!.markdown;
     expect(shown).toContain('observed as quasi\\-hierarchy');
     expect(shown).toContain('governance is to be expected');
+  });
+});
+
+describe('a governance of the whole chain', () => {
+  const BAZAAR = 'customers many; suppliers many; information little; assists none';
+
+  it('is held against what is observed of a link of which nothing is declared', async () => {
+    const { findings } = await dress(
+      'governance captive',
+      `governance unknown; ${BAZAAR}`,
+      'governance captive',
+    );
+    expect(findings.map(({ code }) => code)).toEqual(['governance/asserted-for-differing-links']);
+    expect(findings[0]!.what).toBe(
+      "Dress is declared captive (quasi-hierarchy) as a whole, but cloth (Mill → Contractor) is observed as market (arm's-length market).",
+    );
+    expect(findings[0]!.related).toHaveLength(1);
+  });
+
+  it('is not where the link is declared to be the same: its own finding says what its facts show', async () => {
+    const { codes } = await dress(
+      'governance captive',
+      `governance captive; ${BAZAAR}`,
+      'governance captive',
+    );
+    expect(codes).toEqual(['governance/contradicts-observed']);
   });
 });

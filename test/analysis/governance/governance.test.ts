@@ -254,7 +254,7 @@ describe('a governance of the whole chain', () => {
     expect(findings[0]).toMatchObject({
       code: 'governance/asserted-for-differing-links',
       place: { id: '#governance', part: 'value' },
-      what: 'Dress is declared captive (quasi-hierarchy) as a whole, but eu (Grupo → EUBuyers) is inferred modular (inter-firm network).',
+      what: 'Dress is declared captive (quasi-hierarchy) as a whole, but eu (Grupo → EUBuyers) is inferred to be modular (inter-firm network).',
       address: 'Dress#governance',
     });
     const summary = conclusions.find((c) => c.address === 'Dress#governance');

@@ -43,7 +43,9 @@ describe('a link said to be more hierarchical than another', () => {
   ])('%s, and %s: %s', async (sewing, cloth, verdict) => {
     const { text, codes } = await dress(`${sewing}; more-hierarchical-than cloth`, cloth);
     expect(text('sewing#more-hierarchical-than:cloth')).toBe(`cloth: ${verdict}`);
-    expect(codes).toEqual(verdict === 'contradicted' ? ['governance/contradicts-order'] : []);
+    expect(codes.filter((code) => code.startsWith('governance/'))).toEqual(
+      verdict === 'contradicted' ? ['governance/contradicts-order'] : [],
+    );
   });
 
   it('is explained with both links and what is ours of it', async () => {
@@ -69,7 +71,7 @@ describe('a link said to be more hierarchical than another', () => {
       'governance market',
       'link Brand -> Shop { governance captive }',
     );
-    expect(findings).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(['terminology/hierarchy-of-independent-firms']);
     expect(text('sewing#more-hierarchical-than:"Brand->Shop"')).toBe('Brand → Shop: borne out');
   });
 
@@ -193,7 +195,7 @@ describe('the lines in an editor', () => {
     ['customers ‸', ['one', 'few', 'several', 'many']],
     ['information ‸', ['little', 'one-way', 'two-way', 'unknown']],
     ['hard-to-replace ‸', ['supplier', 'buyer']],
-    ['more-hierarchical-than ‸', ['cloth', 'sewing', 'Mill', 'Maker']],
+    ['more-hierarchical-than ‸', ['cloth', 'sewing']],
   ])('%s offers %j', async (line, words) => {
     const { text, offset } = cursor(
       `chain C {\n  firm Mill\n  firm Maker\n  link cloth: Mill -> Maker {\n    ${line}\n  }\n  link sewing: Maker -> Mill\n}\n`,

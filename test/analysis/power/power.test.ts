@@ -54,6 +54,13 @@ describe('lead firms', () => {
       'indicated',
       'it holds 24 % of the market of Retailing',
     ],
+    [
+      'the share of many firms together is an indicator only',
+      'count unknown; market-share 76 % @s',
+      '',
+      'indicated',
+      'together they hold 76 % of the market of Retailing',
+    ],
     ['nothing', '', 'governance market @s', 'not-shown', ''],
   ])('%s', async (_name, firm, link, option, ground) => {
     const said = await say(
