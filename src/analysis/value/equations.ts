@@ -1,5 +1,5 @@
 import { type Exact, HUNDRED, ONE, ZERO } from '../../model/exact.ts';
-import { NON_NEGATIVE } from '../../model/interval.ts';
+import { NON_NEGATIVE, UNBOUNDED } from '../../model/interval.ts';
 import type { Stated } from './figures.ts';
 import type { Frame } from './frame.ts';
 import { type Equations, MINUS, RANK_OF_SLACK, STATEMENT_ITEMS, keyOf } from './items.ts';
@@ -87,17 +87,18 @@ function addFinalPrice(ledger: Ledger): void {
   const named = (unit: string): boolean =>
     grouped.has(unit) || ledger.statedOf(unit).some((s) => OF_INCREMENT.has(s.attribute));
   const residual = keyOf('', 'unattributed');
+  const said = ledger.statedOf('').find((s) => s.attribute === 'unattributed');
   ledger.items.set(residual, {
     ...{
       key: residual,
       subject: '',
       measure: 'unattributed',
-      natural: NON_NEGATIVE,
+      // Rows that a source prints above the whole leave less than nothing, where the model says so.
+      natural: said ? UNBOUNDED : NON_NEGATIVE,
       facts: [],
       rank: RANK_OF_SLACK,
     },
   });
-  const said = ledger.statedOf('').find((s) => s.attribute === 'unattributed');
   if (said?.kind === 'percent' && !ledger.frame.sharesOnly) ledger.percentageOf(residual, said, [[key, ONE]]);
   else if (said) ledger.state(ledger.items.get(residual)!, said);
   const units = ledger.part.units;
@@ -128,6 +129,9 @@ function addFinalPrice(ledger: Ledger): void {
 
 /** The terms of one amount are added up: a firm may sell to itself. */
 function merged(row: Row): Row {
+  const once = new Set<string>();
+  for (const [key, weight] of row.terms) if (weight.n !== 0n) once.add(key);
+  if (once.size === row.terms.length) return row;
   const terms = new Map<string, Exact>();
   for (const [key, weight] of row.terms) terms.set(key, (terms.get(key) ?? ZERO).add(weight));
   return { ...row, terms: [...terms].filter(([, weight]) => weight.n !== 0n) };

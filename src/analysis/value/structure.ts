@@ -67,7 +67,8 @@ export const membersOf: Query<string, readonly string[]> = {
         const value = fact.assertions[0].value;
         if (value.kind !== 'subject' || seen.has(value.subject)) continue;
         seen.add(value.subject);
-        if (ctx.fact(value.subject, 'is', 'group')) visit(value.subject);
+        // A group without members stands for itself, as a row of a published table does.
+        if (ctx.factsOf(value.subject, 'member').length > 0) visit(value.subject);
         else firms.add(value.subject);
       }
     };
@@ -126,7 +127,11 @@ export const structureQuery: Query<'', Structure> = {
     for (const { from, to } of links)
       for (const end of [from, to]) if (end && !isMarket.has(end)) units.add(end);
     const recipients: { name: string; members: readonly string[] }[] = [];
-    for (const name of [...ctx.subjects('group'), ...ctx.subjects('stage')]) {
+    const groups = [...ctx.subjects('group'), ...ctx.subjects('stage')];
+    for (const name of groups)
+      if (ctx.ask(membersOf, name).length === 0 && ctx.ask(bearsAmount, name)) units.add(name);
+    for (const name of groups) {
+      if (units.has(name)) continue;
       const members = ctx.ask(membersOf, name).filter((member) => units.has(member));
       // One that stands for itself has an account like a firm, whatever is stated of it.
       if (members.length > 0) {

@@ -551,3 +551,36 @@ test('a by-product that is sold at home needs no mark beside a fob export', asyn
   expect quantity of heads = 0.484`);
   expect(await checked(shrimp('kind by-product'))).toEqual({ failed: [], what: [] });
 });
+
+test('subtotals of rows that are groups themselves, and rows of a source that do not add up', async () => {
+  const rows = (retail: string, ignore: string): string => `chain TShirt {
+  product tshirt per piece
+  currency EUR
+  final-price 29 @s
+  group Retail { share ${retail} % @s } ${ignore}
+  group Brand { share 12.0 % @s }
+  group Material { share 12.0 % @s }
+  group Transport { share 8.0 % @s }
+  group Agent { share 4.2 % @s }
+  group Margin { share 4.0 % @s; increment 1.16 @s }
+  group Worker { share 1.5 % @s; wages 0.18 @s }
+  group Factory { Margin, Worker }
+  group Fob { Material, Agent, Factory }
+  expect share of Fob = 21.7 %
+  expect increment of Factory = 1.60
+  expect wages of Worker = 0.18
+}`;
+  expect(await checked(rows('58.3', ''))).toEqual({ failed: [], what: [] });
+  const asPrinted = rows('59.0', '').replace(
+    'final-price 29 @s',
+    'final-price 29 @s; unattributed -0.7 % @s',
+  );
+  const told = await checked(
+    asPrinted.replace('expect share', 'expect unattributed = -0.203\n expect share'),
+  );
+  expect(told.failed).toEqual([]);
+  expect(told.what.filter((what) => !what.startsWith('value/rounding'))).toEqual([]);
+  const seven = await checked(rows('59.0', ''));
+  expect(seven.failed).toEqual([]);
+  expect(seven.what.map((what) => what.split(':')[0])).toEqual(['value/unbalanced-account']);
+});
