@@ -1,25 +1,33 @@
 import type { Finding } from '../findings/finding.ts';
 import { rangeOf, rangeOfProperty } from '../language/ranges.ts';
 import { locatePlace } from './locate.ts';
-import { baseOfScenario } from './scenarios.ts';
+import { chainBefore } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /**
- * What is found of a scenario and not already of its chain, at a place in the scenario; undefined for a chain that is no
- * scenario. What concerns a line of the chain is said at the scenario's name, since the line holds without it.
+ * What is found of a scenario or snapshot and not already of the chain before it, at a place in it; undefined for a chain
+ * that is neither. What concerns a line of the chain before is said at its name, since the line holds without it.
  */
 export function scenarioFindings(workspace: Workspace, chain: ChainResult): readonly Finding[] | undefined {
   const { uri, model, analysis } = chain;
-  const scenario = workspace.analysed(uri)?.lowered.scenarios.find(({ name }) => name === model.name);
+  const lowered = workspace.analysed(uri)?.lowered;
+  const overlays = [
+    ...(lowered?.scenarios ?? []),
+    ...(lowered?.chains ?? []).flatMap((one) => one.overlay ?? []),
+  ];
+  const scenario = overlays.find(({ name }) => name === model.name);
   if (!scenario?.base) return undefined;
-  const base = baseOfScenario(workspace, chain);
+  const base = chainBefore(workspace, chain);
   const known = new Set(base?.analysis.findings.map(keyOf));
   const whole = rangeOf(scenario.node);
   const name = rangeOfProperty(scenario.node, 'name');
   return analysis.findings
     .filter((finding) => !known.has(keyOf(finding)))
     .map((finding) => {
-      const at = locatePlace(workspace, finding.place);
+      const { place } = finding;
+      // What is asserted of a snapshot over time stands beside it, and is its own.
+      if ('id' in place && lowered?.sourceMap.get(place.id)?.chain === model.name) return finding;
+      const at = locatePlace(workspace, place);
       if (!name || !whole || (at?.uri === uri && at.start >= whole.start && at.end <= whole.end))
         return finding;
       const { fixes: _, ...rest } = finding;

@@ -1,6 +1,7 @@
 import { subjectTitle } from '../export/case-tables.ts';
 import type { OutputTrajectory } from '../export/schema.ts';
 import { formatAddress } from '../model/address.ts';
+import { chainBefore } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 type Cell = OutputTrajectory['rows'][number]['steps'][number]['upgrading'];
@@ -55,13 +56,7 @@ function snapshotsUpTo(workspace: Workspace, chain: ChainResult): readonly Chain
   const found = [chain];
   const seen = new Set([`${chain.uri}#${chain.model.name}`]);
   for (;;) {
-    const { uri, model } = found[0]!;
-    const follows = model.fact('', 'follows')?.assertions[0].value;
-    const at = follows?.kind === 'text' ? workspace.language.documentOfChain(uri, follows.text) : undefined;
-    const before =
-      at !== undefined && follows?.kind === 'text'
-        ? workspace.chains(at).find((one) => one.model.name === follows.text)
-        : undefined;
+    const before = chainBefore(workspace, found[0]!);
     const key = before && `${before.uri}#${before.model.name}`;
     if (!before || !key || seen.has(key)) return found;
     seen.add(key);

@@ -218,3 +218,10 @@ describe('in the editor', () => {
     );
   });
 });
+
+test('what an earlier line gives in a later snapshot alone is said at the name of that', async () => {
+  const workspace = await open(
+    `${DRESS.replace('price 15.00', 'price 15.00 at 2000')}${LATER.replace('add functions', 'remove wages; add functions')}`,
+  );
+  expect(said(workspace)).toEqual(['value/mixed-years “Later”']);
+});
