@@ -7,7 +7,7 @@ import { pointOf } from '../model/interval.ts';
 import { locationAt } from './locate.ts';
 import { explain } from './explain.ts';
 import type { Location } from './located.ts';
-import { explanationMarkdown } from './markdown.ts';
+import { briefMarkdown } from './markdown.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
 /** A short text to show behind a stretch of a document. */
@@ -52,7 +52,7 @@ export function hintsOf(
       if (!end || end.end < stretch.start || end.start > stretch.end) return;
       const tooltip = conclusions.flatMap(({ address }) => {
         const explained = explain(workspace, address, uri);
-        return explained.found ? [explanationMarkdown(explained.explanation)] : [];
+        return explained.found ? [briefMarkdown(explained.explanation)] : [];
       });
       const location = locationAt(workspace, uri, end.start, end.end);
       hints.push({ location, text, tooltip: tooltip.join('\n\n---\n\n') });

@@ -140,7 +140,10 @@ function declarationMarkdown(workspace: Workspace, node: AstNode, scenario?: Cha
   const chain = scenario ?? (chainNode && { uri, name: chainNode.name });
   if (chain) {
     if (scenario) parts.push(`*In ${escapeMarkdown(scenario.name)}:*`);
-    parts.push(...subjectMarkdown(workspace, chain.uri, chain.name, subject));
+    const concluded = subjectMarkdown(workspace, chain.uri, chain.name, subject);
+    // What is concluded of a link without a name names its ends already.
+    if (node.$type === 'Link' && !named.name && !named.title && concluded[0]?.startsWith('**')) parts.shift();
+    parts.push(...concluded);
     parts.push(...statedMarkdown(workspace, chain.uri, chain.name, subject));
   }
   return parts.join('\n\n');

@@ -18,6 +18,9 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
   const stages = scene.stages.filter((stage) => stage.kind === 'stage');
   const built = stages.some((stage) => stage.cumulative);
   const firms = scene.nodes.filter((node) => node.kind === 'firm');
+  // A case of governance states no figures: a table of dashes would tell nothing.
+  const valued = firms.some(({ value }) => isKnown(value)) || stages.some(({ total }) => isKnown(total));
+  const priced = scene.edges.some(({ price }) => isKnown(price));
   return (
     <div class="tables">
       {scene.messages.length > 0 && (
@@ -29,7 +32,7 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
           ))}
         </ul>
       )}
-      {stages.length > 0 && (
+      {valued && stages.length > 0 && (
         <Table
           caption="Value by stage"
           heads={built ? ['Stage', 'Adds', 'Cumulative price'] : ['Stage', 'Adds']}
@@ -44,13 +47,16 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
         </Table>
       )}
       {firms.length > 0 && (
-        <Table caption="Value by firm" heads={['Firm', 'Stage', 'Place', 'Adds', 'Findings']}>
+        <Table
+          caption={valued ? 'Value by firm' : 'Firms'}
+          heads={['Firm', 'Stage', 'Place', ...(valued ? ['Adds'] : []), 'Findings']}
+        >
           {firms.map((node) => (
             <tr key={node.address}>
               {name(node.address, node.role ? `${node.title} (${node.role} firm)` : node.title)}
               <td>{node.stages?.join(', ') ?? scene.stages[node.stage]?.title}</td>
               <td>{scene.lanes[node.lane]?.title}</td>
-              <Figure value={node.value} />
+              {valued && <Figure value={node.value} />}
               <Findings mark={node.mark} />
             </tr>
           ))}
@@ -68,12 +74,12 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
         </Table>
       )}
       {scene.edges.length > 0 && (
-        <Table caption="Links" heads={['From', 'To', 'Price', 'Governance', 'Findings']}>
+        <Table caption="Links" heads={['From', 'To', ...(priced ? ['Price'] : []), 'Governance', 'Findings']}>
           {scene.edges.map((edge) => (
             <tr key={edge.address}>
               {name(edge.address, scene.nodes[edge.from]?.title ?? '')}
               <td>{scene.nodes[edge.to]?.title}</td>
-              <Figure value={edge.price} />
+              {priced && <Figure value={edge.price} />}
               <td class={edge.governance.contradiction ? 'contradiction' : ''}>{edge.governance.text}</td>
               <Findings mark={edge.mark} />
             </tr>
@@ -82,6 +88,10 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
       )}
     </div>
   );
+}
+
+function isKnown(value: SceneValue | undefined): boolean {
+  return value !== undefined && value.state !== 'unknown';
 }
 
 function Table(props: {

@@ -59,6 +59,7 @@ describe('hints', () => {
   test('the tooltip is the derivation', async () => {
     const [, maker] = hintsOf(await open(CHAIN), main, { governance: true, values: true });
     expect(maker?.tooltip).toContain('output of Maker');
+    expect(maker?.tooltip).toMatch(/^\*\*increment of Maker is/);
   });
 
   test('only within the stretch that is asked for', async () => {

@@ -178,8 +178,8 @@ describe('rows and columns', () => {
       findings: [],
     });
     expect(scene.lanes.map((lane) => lane.title)).toEqual([
-      'TW or SG',
-      'TW and JP, split unknown',
+      'Taiwan or Singapore',
+      'Taiwan and Japan, split unknown',
       'EU, country unknown',
       'unknown place',
     ]);

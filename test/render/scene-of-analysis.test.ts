@@ -90,7 +90,7 @@ describe('what the analysis concludes of a chain with open places and prices', (
   });
 
   it('has a sum for the row of one of several places', () => {
-    const lane = scene.lanes.find(({ title }) => title === 'TW or SG');
+    const lane = scene.lanes.find(({ title }) => title === 'Taiwan or Singapore');
     expect(plain(lane?.total?.text)).toMatch(/^8\.36 USD · 5\.8 %$/);
   });
 });

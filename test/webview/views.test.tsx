@@ -31,6 +31,18 @@ describe('the live picture', () => {
 });
 
 describe('the tables', () => {
+  it('have no columns of dashes where a case states no figures', () => {
+    const chain = new ChainBuilder('Vegetables')
+      .stage('Growing')
+      .firm('Grower', 'Growing')
+      .firm('Shop', 'Growing');
+    const bare = buildScene({ model: chain.link('Grower', 'Shop').build(), conclusions: [], findings: [] });
+    const markup = renderToString(<Tables scene={bare} reveal={() => {}} />);
+    expect(markup).toContain('<caption>Firms</caption>');
+    expect(markup).toContain('Governance');
+    expect(markup).not.toMatch(/Value by stage|Adds|Price|–/);
+  });
+
   const text = renderToString(<Tables scene={scene} reveal={() => {}} />)
     .replace(/<\/t[hd]>/g, ' | ')
     .replace(/<[^>]+>/g, '')

@@ -37,10 +37,13 @@ function laneOfPlaces(places: Places | undefined): LaneOf {
   if (codes.length > 1) {
     const sorted = [...codes].sort();
     const oneOf = places.mode === 'one-of';
+    const names = codes.map((code) =>
+      places.parts.some((part) => part.code === code && part.kind === 'country') ? countryName(code) : code,
+    );
     return {
       key: `${places.mode} ${sorted.join(' ')}`,
       label: oneOf ? sorted.join(' or ') : `${sorted.join(', ')} (split unknown)`,
-      lane: { title: oneOf ? codes.join(' or ') : `${codes.join(' and ')}, split unknown`, kind: 'set' },
+      lane: { title: oneOf ? names.join(' or ') : `${names.join(' and ')}, split unknown`, kind: 'set' },
     };
   }
   const locality =
