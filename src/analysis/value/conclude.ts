@@ -11,11 +11,9 @@ export interface Measured {
   readonly box: Box;
 }
 
-const measured = new WeakMap<Conclusion, Measured>();
-
 /** The form behind a value conclusion, undefined for those that have none (shares, ratios). */
 export function measuredOf(conclusion: Conclusion): Measured | undefined {
-  return measured.get(conclusion);
+  return Quantity.measuredOf(conclusion);
 }
 
 export interface QuantityParts {
@@ -47,23 +45,42 @@ export function quantity(parts: QuantityParts): Conclusion {
     ...(decimals !== undefined && { decimals }),
     ...(state !== 'exact' && parts.settledBy && parts.settledBy.length > 0 && { settledBy: parts.settledBy }),
   };
-  const conclusion: Conclusion = {
-    address: formatAddress({ chain, subject, attribute: measure, ...(item !== undefined && { item }) }),
-    chain,
-    subject,
-    measure,
-    ...(attribution && { attribution }),
-    standing: parts.standing ?? 'inferred',
-    value,
-    derivation: once(() => {
+  const address = formatAddress({ chain, subject, attribute: measure, ...(item !== undefined && { item }) });
+  return new Quantity(parts, address, value);
+}
+
+/** Its form is a private field: a table beside thousands of conclusions is dear to keep, and a copy must not bear it. */
+class Quantity implements Conclusion {
+  readonly address: string;
+  readonly chain: string;
+  readonly subject: string;
+  readonly measure: string;
+  declare readonly attribution?: Attribution;
+  readonly standing: Standing;
+  readonly value: ConclusionValue;
+  readonly derivation: () => Derivation;
+  readonly #measured: Measured | undefined;
+
+  constructor(parts: QuantityParts, address: string, value: ConclusionValue) {
+    this.address = address;
+    this.chain = parts.chain;
+    this.subject = parts.subject;
+    this.measure = parts.measure;
+    if (parts.attribution) this.attribution = parts.attribution;
+    this.standing = parts.standing ?? 'inferred';
+    this.value = value;
+    this.derivation = once(() => {
       // A declared amount has the address of its own fact: the fact is shown with it, never as its premise.
       const derivation = parts.derivation();
-      const premises = derivation.premises.filter((premise) => premise !== conclusion.address);
+      const premises = derivation.premises.filter((premise) => premise !== address);
       return { ...derivation, premises: [...new Set(premises)] };
-    }),
-  };
-  if (parts.measured) measured.set(conclusion, parts.measured);
-  return conclusion;
+    });
+    this.#measured = parts.measured;
+  }
+
+  static measuredOf(conclusion: Conclusion): Measured | undefined {
+    return #measured in conclusion ? conclusion.#measured : undefined;
+  }
 }
 
 function once<T>(make: () => T): () => T {

@@ -76,6 +76,7 @@ export function difference(a: Form, b: Form): Form {
 }
 
 export function scaleForm(form: Form, factor: Exact): Form {
+  if (factor.n === 1n && factor.d === 1n && factor.s > 0n) return form;
   return new FormBuilder().add(form, factor).build();
 }
 

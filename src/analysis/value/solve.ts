@@ -1,6 +1,6 @@
 import { type Exact, ZERO } from '../../model/exact.ts';
 import type { Interval } from '../../model/interval.ts';
-import { type Form, FormBuilder, symbolForm } from './form.ts';
+import { type Form, FormBuilder, scaleForm, symbolForm } from './form.ts';
 
 /** A printed number that determines one amount of the account. */
 export interface Figure {
@@ -123,7 +123,7 @@ export function solve(variables: readonly Variable[], identities: readonly Row[]
         else if (weightOfUnknown.n === 0n) {
           close(row, sum.build());
         } else {
-          const form = new FormBuilder().add(sum.build(), weightOfUnknown.inverse().neg()).build();
+          const form = scaleForm(sum.build(), weightOfUnknown.inverse().neg());
           settle(unknown, finelyPrinted(row, form), { kind: 'row', row });
         }
       }
@@ -190,14 +190,23 @@ const slacks = new WeakMap<Form, { figures: ReadonlyMap<string, Figure>; slack: 
 
 /** How far the printed figures in a form can move it by their rounding alone. */
 export function slackOf(form: Form, figures: ReadonlyMap<string, Figure>): Exact {
+  if (form.figures.size <= FEW) return slackIn(form, figures);
   const known = slacks.get(form);
   if (known?.figures === figures) return known.slack;
+  const slack = slackIn(form, figures);
+  slacks.set(form, { figures, slack });
+  return slack;
+}
+
+/** Adding up the rounding of so many figures costs less than keeping the sum. */
+const FEW = 8;
+
+function slackIn(form: Form, figures: ReadonlyMap<string, Figure>): Exact {
   let slack = ZERO;
   for (const [key, weight] of form.figures) {
     const figure = figures.get(key);
     if (!figure || figure.slack.n === 0n) continue;
     slack = slack.add(weight.n === 1n && weight.d === 1n ? figure.slack : weight.abs().mul(figure.slack));
   }
-  slacks.set(form, { figures, slack });
   return slack;
 }
