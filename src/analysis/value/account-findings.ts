@@ -1,6 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { formatAddress } from '../../model/address.ts';
 import { type Exact, ONE, ZERO, exact } from '../../model/exact.ts';
+import { findUnit } from '../../vocabulary/units.ts';
 import type { QueryContext } from '../query/engine.ts';
 import type { Bounded } from './bounds.ts';
 import { type Discrepancy, discrepancies } from './conflicts.ts';
@@ -52,12 +53,21 @@ export function accountFindings(
       why: 'The account is kept per final unit of the product: an amount per another unit counts only with the quantity in that unit, and a percentage only with its whole.',
       do:
         stated.per !== undefined && settledBy.endsWith('#quantity')
-          ? `Say what one ${stated.per} holds (unit ${stated.per} = … ${unitOfAccount || 'kg'} in the chain), or how many of it go into one ${unitOfAccount || 'unit of account'} (quantity … ${stated.per} on the link).`
+          ? howToCount(stated.per, unitOfAccount)
           : `State ${settledBy} in a unit that converts.`,
       address: settledBy,
     });
   }
   return findings;
+}
+
+/** What to state so that an amount per another unit counts: what a bag or hectare holds, or how much of it passes. */
+function howToCount(per: string, unitOfAccount: string): string {
+  const holds = ['area', 'count', undefined].includes(findUnit(per)?.dimension);
+  const passes = `how many ${holds ? 'of it' : per} go into one ${unitOfAccount || 'unit of account'} (quantity … ${per} on the link)`;
+  return holds
+    ? `Say what one ${per} holds (unit ${per} = … ${unitOfAccount || 'kg'} in the chain), or ${passes}.`
+    : `Say ${passes}.`;
 }
 
 /**

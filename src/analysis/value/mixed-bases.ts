@@ -56,10 +56,11 @@ export function mixedBases(
     findings.push(...unmarked(sold, `what ${unit} sells`, basis));
     findings.push(...unmarked(bought, `what ${unit} buys`, basis));
   }
-  if (!part.links.some(({ to }) => markets.has(to)) && !part.withFinalPrice) return findings;
-  const sales = part.links.filter(({ to }) => markets.has(to)).flatMap(({ name }) => priceOf(name, true));
+  const final = part.links.filter(({ to }) => markets.has(to) && !byProducts.includes(to));
+  if (final.length === 0 && !part.withFinalPrice) return findings;
+  const sales = final.flatMap(({ name }) => priceOf(name, true));
   // A firm that alone sells to the markets has them in what it sells.
-  const sellers = new Set(part.links.filter(({ to }) => markets.has(to)).map(({ from }) => from));
+  const sellers = new Set(final.map(({ from }) => from));
   if (sellers.size > 1) findings.push(...unmarked(sales, 'the final price', basis));
   findings.push(...mixed([...own('', 'final-price'), ...sales], 'the final price', basis));
   return findings;

@@ -584,3 +584,40 @@ test('subtotals of rows that are groups themselves, and rows of a source that do
   expect(seven.failed).toEqual([]);
   expect(seven.what.map((what) => what.split(':')[0])).toEqual(['value/unbalanced-account']);
 });
+
+test('a by-product sold fob stands in no sum with the cif price of the product', async () => {
+  const soy = chain(
+    `market Refiners { in NL }
+  market Feed { kind by-product; in NL }
+  unit hectare = 2.8 tonne @s
+  firm Farmers { in BR; land-rent 180 per hectare @s }
+  firm Crusher { in BR; yield oil: 19 % @s; yield meal: 79 % @s }
+  link beans: Farmers -> Crusher { price 480 per tonne @s }
+  link oil: Crusher -> Refiners { price 1_180 fob @s; freight 45 @s }
+  link meal: Crusher -> Feed { price 440 per tonne fob @s }
+  expect land-rent of Farmers = 338
+  expect increment of Crusher = 483`,
+    'product oil per tonne; currency USD',
+  );
+  expect(await checked(soy)).toEqual({ failed: [], what: [] });
+});
+
+test('shares of a snapshot, margins and royalties in percent of the price come out to the digit', async () => {
+  const book = chain(
+    `market Readers { in GB }
+  firm Author { in GB }
+  firm Printer { in CN }
+  firm Publisher { in GB; cost overheads: 15 % of final price @s }
+  firm Bookshop { in GB; increment 45 % of final price @s }
+  link royalty: Author -> Publisher { price 10 % of final price @s }
+  link print: Printer -> Publisher { price 1.20 @s }
+  link wholesale: Publisher -> Bookshop
+  link Bookshop -> Readers { price 9.99 @s }
+  expect increment of Bookshop = 4.50
+  expect value of royalty = 1.00
+  expect value of wholesale = 5.49
+  expect increment of Publisher = 3.30`,
+    'product book per piece; currency GBP',
+  );
+  expect(await checked(book)).toEqual({ failed: [], what: [] });
+});
