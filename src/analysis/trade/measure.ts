@@ -1,7 +1,7 @@
-import { formatAddress, linkName } from '../../model/address.ts';
 import type { TradeMeasure } from '../../model/trade-declaration.ts';
 import { nearest } from '../../vocabulary/nearest.ts';
-import { countryIn, industryIn } from './names.ts';
+import { ALIASES, refuseParts, tradeMeasures, WHOLES } from './measure-names.ts';
+import { type NoTradeReading, Parties, type Party, type PlainMeasure, Unmeasured } from './parties.ts';
 import type { TradeResult } from './result.ts';
 import { decompositions, termIndex } from './terms.ts';
 
@@ -19,48 +19,6 @@ export interface TradeReading {
   readonly citations: readonly string[];
   /** Addresses of what it is a part of, or is made of. */
   readonly premises: readonly string[];
-}
-
-/** Why a measure cannot be had. `later`: it is left out of what was computed, and can be asked for. */
-export interface NoTradeReading {
-  readonly kind: 'none';
-  readonly what: string;
-  readonly do: string;
-  readonly later?: true;
-}
-
-/** Measures of a trade table, with what each is. */
-export const tradeMeasures: Readonly<Record<string, string>> = {
-  'gross-exports': 'what a country or industry sells abroad, for further use and for final use',
-  output: 'gross output',
-  'value-added':
-    'value added; with “in gross-exports of”, “in output of” or “in final-demand of” the part of it there',
-  'final-demand': 'what a country uses finally',
-  'domestic-content': 'value added of the exporting country in its gross exports',
-  'foreign-content': 'value added of other countries in gross exports',
-  'vertical-specialisation': 'imported intermediates in exports (VS)',
-  vs1: 'value added of the country in what other countries export (VS1)',
-  'value-added-exports': 'value added of a country that others absorb',
-  kww: 'a term of the nine of Koopman, Wang and Wei, or their sum',
-  wwz: 'a term of the sixteen of Wang, Wei and Zhu, or their sum',
-};
-
-const ALIASES: Readonly<Record<string, string>> = {
-  vs: 'vertical-specialisation',
-  'vertical-specialization': 'vertical-specialisation',
-  exports: 'gross-exports',
-};
-
-/** What value added may be in. */
-const WHOLES = ['gross-exports', 'output', 'final-demand'];
-
-class Unmeasured extends Error {
-  readonly answer: NoTradeReading;
-
-  constructor(what: string, todo: string, later?: true) {
-    super(what);
-    this.answer = { kind: 'none', what, do: todo, ...(later && { later }) };
-  }
 }
 
 /** A measure of a table by its name. Never throws. */
@@ -98,41 +56,29 @@ export function readTradeMeasure(
   }
 }
 
-type Plain = Omit<TradeMeasure, 'base'>;
-
-/** A country, or one industry of it. */
-interface Party {
-  readonly country: number;
-  readonly from: number;
-  readonly to: number;
-  /** One industry is meant. */
-  readonly industry?: number;
-  readonly label: string;
-}
-
 class Measurer {
   private readonly result: TradeResult;
-  private readonly table: string;
+  private readonly parties: Parties;
   private readonly n: number;
   private readonly count: number;
 
   constructor(result: TradeResult, table: string) {
     this.result = result;
-    this.table = table;
+    this.parties = new Parties(result, table);
     this.n = result.industries.length;
     this.count = result.countries.length;
   }
 
-  read(expression: Plain): TradeReading {
+  read(expression: PlainMeasure): TradeReading {
     const measure = ALIASES[expression.measure] ?? expression.measure;
-    const own = this.party(expression.country, expression.industry);
-    const partner = expression.partner === undefined ? undefined : this.country(expression.partner);
+    const own = this.parties.party(expression.country, expression.industry);
+    const partner = expression.partner === undefined ? undefined : this.parties.country(expression.partner);
     if (partner === own.country)
       throw new Unmeasured(
         `${own.label} sells to itself, which is no export.`,
         'Name another country behind “to”.',
       );
-    this.refuseParts(measure, expression);
+    refuseParts(measure, expression);
     const to = partner === undefined ? '' : ` to ${this.result.countries[partner]}`;
     const read = (
       value: number,
@@ -142,8 +88,14 @@ class Measurer {
       premises: readonly string[] = [],
     ): TradeReading => ({
       ...{ kind: 'reading', value, percent: false, what, rule: measure, formula, citations },
-      premises: premises.map((attribute) => this.address(attribute, own, partner)),
-      address: this.address(measure, own, partner, expression.item ?? expression.within?.what, expression),
+      premises: premises.map((attribute) => this.parties.address(attribute, own, partner)),
+      address: this.parties.address(
+        measure,
+        own,
+        partner,
+        expression.item ?? expression.within?.what,
+        expression,
+      ),
     });
     switch (measure) {
       case 'gross-exports':
@@ -220,44 +172,12 @@ class Measurer {
     );
   }
 
-  /** Parts of an expression that its measure does not have would be passed over unseen. */
-  private refuseParts(measure: string, { item, industry, within, partner }: Plain): void {
-    if (!(measure in tradeMeasures)) return;
-    const wholeCountry = ['final-demand', 'vertical-specialisation', 'vs1', 'kww'];
-    const withPartner = [
-      'gross-exports',
-      'domestic-content',
-      'foreign-content',
-      'value-added-exports',
-      'wwz',
-    ];
-    if (item !== undefined && measure !== 'kww' && measure !== 'wwz')
-      throw new Unmeasured(`${measure} has no terms, and “${item}” is named.`, 'Leave it out.');
-    if (industry !== undefined && wholeCountry.includes(measure))
-      throw new Unmeasured(
-        `${measure} is of a country as a whole, and the industry “${industry}” is named.`,
-        measure === 'kww'
-          ? 'Leave the industry out, or take wwz, which has terms by industry.'
-          : 'Leave the industry out.',
-      );
-    if (partner !== undefined && !withPartner.includes(measure))
-      throw new Unmeasured(
-        `${measure} has no country that it goes to, and “${partner}” is named.`,
-        measure === 'value-added' ? 'Write: in final-demand of COUNTRY.' : 'Leave it out.',
-      );
-    if (within !== undefined && measure !== 'value-added')
-      throw new Unmeasured(
-        `Only value-added is in something else, and ${measure} is asked for.`,
-        'Take value-added of … in … of ….',
-      );
-  }
-
-  private valueAddedIn(own: Party, expression: Plain): TradeReading {
+  private valueAddedIn(own: Party, expression: PlainMeasure): TradeReading {
     const within = expression.within!;
     const what = ALIASES[within.what] ?? within.what;
     if (!WHOLES.includes(what))
       throw new Unmeasured(`Value added is not traced into “${within.what}”.`, `Take ${WHOLES.join(', ')}.`);
-    const user = this.party(within.country, within.industry);
+    const user = this.parties.party(within.country, within.industry);
     if (what === 'final-demand' && user.industry !== undefined)
       throw new Unmeasured(
         'Final demand is a country’s, and an industry is named.',
@@ -285,12 +205,17 @@ class Measurer {
       rule: 'value-added-origin',
       formula: `${formulas[what as keyof typeof formulas]}, with B = (I − A)⁻¹: where the value added comes from`,
       citations: what === 'final-demand' ? ['JN12'] : ['HIY01', 'KWW14'],
-      premises: [this.address(what, user, undefined)],
-      address: this.address('value-added', own, undefined, what, expression),
+      premises: [this.parties.address(what, user, undefined)],
+      address: this.parties.address('value-added', own, undefined, what, expression),
     };
   }
 
-  private term(kind: 'kww' | 'wwz', own: Party, partner: number | undefined, { item }: Plain): TradeReading {
+  private term(
+    kind: 'kww' | 'wwz',
+    own: Party,
+    partner: number | undefined,
+    { item }: PlainMeasure,
+  ): TradeReading {
     const { names, meanings, citation, title } = decompositions[kind];
     const at = item === undefined ? undefined : termIndex(kind, item);
     if (at !== undefined && at < 0) {
@@ -314,9 +239,9 @@ class Measurer {
       formula: meaning ? meaning.formula : names.join(' + '),
       citations: [citation],
       premises: meaning
-        ? [this.address('gross-exports', own, partner)]
-        : names.map((name) => this.address(kind, own, partner, name)),
-      address: this.address(kind, own, partner, at === undefined ? undefined : names[at]),
+        ? [this.parties.address('gross-exports', own, partner)]
+        : names.map((name) => this.parties.address(kind, own, partner, name)),
+      address: this.parties.address(kind, own, partner, at === undefined ? undefined : names[at]),
     };
   }
 
@@ -383,60 +308,6 @@ class Measurer {
     let sum = 0;
     for (let c = 0; c < this.count; c++) if (c !== country) sum += this.share(c, industry);
     return sum;
-  }
-
-  private country(name: string): number {
-    const { countries } = this.result;
-    const found = countryIn(countries, name);
-    if (found !== undefined) return found;
-    const meant = nearest(name, countries);
-    const some = countries.slice(0, 8).join(', ');
-    throw new Unmeasured(
-      `The table has no country “${name}”.`,
-      meant
-        ? `Did you mean ${meant}?`
-        : `It has ${some}${countries.length > 8 ? ` and ${countries.length - 8} more` : ''}.`,
-    );
-  }
-
-  private party(country: string, industry: string | undefined): Party {
-    const at = this.country(country);
-    const label = this.result.countries[at]!;
-    const [from, to] = [this.result.starts[at]!, this.result.starts[at + 1]!];
-    if (industry === undefined) return { country: at, from, to, label };
-    const found = industryIn(this.result, at, industry);
-    if (found !== undefined) {
-      const name = this.result.industries[found]!.name;
-      return { country: at, from: found, to: found + 1, industry: found, label: `${label} ${name}` };
-    }
-    const names = this.result.industries.slice(from, to).map(({ name }) => name);
-    const meant = nearest(industry, names);
-    throw new Unmeasured(
-      `${label} has no industry “${industry}” in the table.`,
-      meant
-        ? `Did you mean ${meant}?`
-        : `It has ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`,
-    );
-  }
-
-  private address(
-    attribute: string,
-    own: Party,
-    partner: number | undefined,
-    item?: string,
-    expression?: Plain,
-  ): string {
-    const other = expression?.within
-      ? this.party(expression.within.country, expression.within.industry).label
-      : partner === undefined
-        ? undefined
-        : this.result.countries[partner]!;
-    return formatAddress({
-      chain: this.table,
-      subject: other === undefined ? own.label : linkName(own.label, other),
-      attribute,
-      ...(item !== undefined && { item }),
-    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { tradeMeasures } from '../../analysis/trade/measure.ts';
+import { tradeMeasures } from '../../analysis/trade/measure-names.ts';
 import { industryNames } from '../../analysis/trade/names.ts';
 import type { TradeResult } from '../../analysis/trade/result.ts';
 import { decompositions } from '../../analysis/trade/terms.ts';
