@@ -1,11 +1,11 @@
 import { exact } from '../../model/exact.ts';
-import type { Interval } from '../../model/interval.ts';
+import { type Interval, addIntervals } from '../../model/interval.ts';
 import { wordList } from '../governance/forms.ts';
 import { addressIn } from '../governance/link.ts';
 import { barriersOf } from '../profit/rent.ts';
-import { hull } from '../profit/facts.ts';
+import { addressOfFact, hull, quotient } from '../profit/facts.ts';
 import { RETURN, returnsOf } from '../profit/returns.ts';
-import type { QueryContext } from '../query/engine.ts';
+import type { Query, QueryContext } from '../query/engine.ts';
 import { rangeOf } from '../value/form.ts';
 import { frameQuery, hasAccount } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
@@ -170,8 +170,9 @@ export const intangibleReturns: Hypothesis = {
 export const riseOfIntangibles: Hypothesis = {
   id: 'rise-of-intangibles',
   claim: 'Barriers to entry grow faster in intangible than in tangible activities.',
-  formula: 'barriers, and returns above the normal rate, of both kinds of activity, between dated snapshots',
-  citations: ['GHKS §4'],
+  formula:
+    'kinds of barriers to entry of firms in intangible activities gained since the snapshot before > those in tangible activities (counting kinds is ours)',
+  citations: ['GHKS §4', 'ours'],
   caveats: ['GHKS call it a hypothesis subject to testing: one snapshot shows a state and no growth.'],
   concerns: (ctx) =>
     marked(ctx) &&
@@ -179,24 +180,78 @@ export const riseOfIntangibles: Hypothesis = {
       ctx.subjects(kind).some((subject) => ctx.factsOf(subject, 'barrier').length > 0),
     ),
   test(ctx) {
+    const now = ctx.ask(riseReadings, '');
+    const follows = ctx.fact('', 'follows')?.assertions[0].value;
+    const before = follows?.kind === 'text' ? ctx.askOf(follows.text, riseReadings, '') : undefined;
+    const common = { premises: now.premises, readings: now.readings };
+    if (!before) return untestable(['a second snapshot of the chain, of another date'], common);
+    const growth = ACTIVITIES.map((kind) => now.kinds[kind].length - before.kinds[kind].length);
+    const [tangible, intangible] = [growth[0]!, growth[1]!];
+    if (
+      now.kinds.tangible.join() === before.kinds.tangible.join() &&
+      now.kinds.intangible.join() === before.kinds.intangible.join()
+    )
+      return untestable(['barriers to entry that the later snapshot states anew'], common);
+    const shown = ACTIVITIES.map(
+      (kind) => `${before.kinds[kind].length} → ${now.kinds[kind].length} in ${kind} activities`,
+    );
+    const share =
+      before.share && now.share
+        ? `; share of intangible activities in value added ${intervalText(before.share, '', 1)} → ${intervalText(now.share, '%', 1)}`
+        : '';
+    return {
+      verdict: intangible > tangible ? 'supported' : 'not-supported',
+      found: `kinds of barriers to entry ${shown.join(', ')}${share}`,
+      premises: [...now.premises, ...before.premises],
+      ...{ missing: [], settledBy: [], readings: now.readings },
+    };
+  },
+};
+
+interface RiseReadings {
+  /** Kinds of barriers to entry of the firms of each kind of activity, sorted. */
+  readonly kinds: Readonly<Record<Activity, readonly string[]>>;
+  /** Share of intangible activities in the value added of both kinds, in percent, where it is known. */
+  readonly share: Interval | undefined;
+  readonly readings: readonly Reading[];
+  readonly premises: readonly string[];
+}
+
+/** Barriers, returns and value added by kind of activity, as one snapshot has them. */
+const riseReadings: Query<'', RiseReadings> = {
+  name: 'trends-rise-readings',
+  fingerprint: (answer) =>
+    JSON.stringify(answer, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)),
+  compute(ctx) {
     const { ranges, premises } = returnsBy(ctx);
-    const barriers = ACTIVITIES.map((kind): Reading => {
-      const kinds = new Set(
-        ctx
-          .subjects('firm')
-          .filter((firm) => activityOf(ctx, firm) === kind)
-          .flatMap((firm) => barriersOf(ctx, firm).map(({ item }) => item ?? '')),
-      );
-      const count = exact(kinds.size);
+    const facts = ACTIVITIES.map((kind) =>
+      ctx
+        .subjects('firm')
+        .filter((firm) => activityOf(ctx, firm) === kind)
+        .flatMap((firm) => barriersOf(ctx, firm)),
+    );
+    const kinds = facts.map((list) => [...new Set(list.map(({ item }) => item ?? ''))].sort());
+    const barriers = ACTIVITIES.map((kind, i): Reading => {
+      const count = exact(kinds[i]!.length);
       return {
         name: `kinds of barriers to entry in ${kind} activities`,
         interval: { low: count, high: count },
         unit: '',
       };
     });
-    return untestable(['a second snapshot of the chain, of another date'], {
-      premises,
+    return {
+      kinds: { tangible: kinds[0]!, intangible: kinds[1]! },
+      share: shareOfIntangibles(ctx),
       readings: [...barriers, ...returnReadings(ranges)],
-    });
+      premises: [...premises, ...facts.flat().map((fact) => addressOfFact(ctx, fact))],
+    };
   },
 };
+
+function shareOfIntangibles(ctx: QueryContext): Interval | undefined {
+  if (!ctx.ask(hasAccount, '')) return undefined;
+  const [intangible, tangible] = valueTest(ctx).readings.map(({ interval }) => interval);
+  if (!intangible || !tangible) return undefined;
+  const share = quotient(intangible, addIntervals(intangible, tangible));
+  return share.low && share.high ? share : undefined;
+}
