@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { formatAddress } from '../model/address.ts';
 import type { Fact } from '../model/fact.ts';
+import { benchmarksAnalysis } from './benchmarks/benchmarks.ts';
 import { chainGovernanceAnalysis } from './chain-governance/chain-governance.ts';
 import { claimsAnalysis } from './claims/claims.ts';
 import type { Conclusion, Conclusions } from './conclusion.ts';
@@ -31,6 +32,7 @@ const rooms: readonly Query<'', Conclusions>[] = [
   scaleAnalysis,
   terminologyAnalysis,
   tradeAnalysis,
+  benchmarksAnalysis,
   evidenceAnalysis,
   claimsAnalysis,
 ];

@@ -107,6 +107,7 @@ const SECTIONS = [
   ['Complete and incomplete firms', 'completeness'],
   ['Upgrading, type by type', 'upgrading'],
   ['Account and trade table', 'besideTable'],
+  ['Benchmarks', 'benchmarks'],
   ['Trends as hypotheses', 'trends'],
 ] as const;
 

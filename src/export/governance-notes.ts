@@ -16,6 +16,7 @@ const SECTIONS = {
     ...['bears-on-links', 'legislative-governance', 'judicial-governance', 'executive-governance', 'control'],
   ],
   completeness: ['completeness'],
+  benchmarks: ['benchmark-standing'],
   evidence: [...EVIDENCE_MEASURES],
   upgrading: ['upgrading', 'gained', 'immiserising-growth'],
   besideTable: ['table-comparison'],
@@ -28,6 +29,7 @@ type Section = keyof typeof SECTIONS;
 export const OF_GOVERNANCE_SECTIONS: ReadonlySet<string> = new Set([
   ...Object.values(SECTIONS).flat(),
   'market-share',
+  'gap',
 ]);
 
 /** What the table of the snapshots says: the summary of a subject, and types of which nothing has changed. */
@@ -67,6 +69,7 @@ export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Sec
     power: rows(analysis, 'power'),
     externalGovernance: rows(analysis, 'externalGovernance'),
     completeness: rows(analysis, 'completeness'),
+    benchmarks: rows(analysis, 'benchmarks'),
     evidence: rows(analysis, 'evidence'),
     upgrading: rows(analysis, 'upgrading'),
     besideTable: rows(analysis, 'besideTable'),

@@ -258,6 +258,9 @@ const chain = z.strictObject({
   besideTable: z
     .array(note)
     .describe('Stages that name an industry: how far the account and the trade table agree.'),
+  benchmarks: z
+    .array(note)
+    .describe('Performance beside that of a named comparator, with the gap.'),
   evidence: z
     .array(note)
     .describe('Shares of figures and judgements by what they rest on; gvc evidence lists them one by one.'),

@@ -1,4 +1,5 @@
 import { claimFindings } from './claims.ts';
+import { benchmarkFindings } from './benchmark.ts';
 import { comparisonFindings } from './comparison.ts';
 import type { FindingDefinition } from './finding.ts';
 import { evidenceFindings } from './evidence.ts';
@@ -22,6 +23,7 @@ const all: readonly FindingDefinition[] = [
   ...tradeFindings,
   ...upgradingFindings,
   ...comparisonFindings,
+  ...benchmarkFindings,
   ...claimFindings,
 ];
 

@@ -105,6 +105,7 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   owner: { bearers: ['firm'] },
   'bears-on': { bearers: ['standard', 'rule', 'institution'] },
   industry: { bearers: ['stage'] },
+  benchmark: { bearers: [...firmLike] },
 };
 
 /** Attributes whose values are many facts of one value each: the keyword is the plural, the fact the singular. */

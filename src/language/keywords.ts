@@ -184,6 +184,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   comparison: ['Puts chains beside each other on indicators: by country, product or time.'],
   chains: ['The chains that are compared.'],
   indicators: ['What they are compared on: measures and judgements, as in expectations.'],
+  benchmark: ['Sets measures of performance beside those of a named comparator.', 'upgrading/comparator'],
   'trade-table': [
     'Declares an inter-country input–output table that is in files. In a chain: the table that it is compared with.',
     'measure/value-added',

@@ -1,6 +1,7 @@
 import type { MeasureExpression } from '../../model/expectation.ts';
 import type { Conclusion, Conclusions } from '../conclusion.ts';
 import type { Query, QueryContext } from '../query/engine.ts';
+import { benchmarksAnalysis } from '../benchmarks/benchmarks.ts';
 import { chainGovernanceAnalysis } from '../chain-governance/chain-governance.ts';
 import { evidenceAnalysis } from '../evidence/evidence.ts';
 import { governanceAnalysis } from '../governance/governance.ts';
@@ -92,6 +93,7 @@ const standard = claimsWith([
   sourceOf(terminologyAnalysis),
   sourceOf(tradeAnalysis),
   sourceOf(evidenceAnalysis),
+  sourceOf(benchmarksAnalysis),
 ]);
 
 /** Results of every `expect` line, for a list of tests. */

@@ -5,6 +5,7 @@ import { enumeratedAttributes } from '../../vocabulary/enumerated-attributes.ts'
 import { attributeRules, attributesOf, type Bearer, bearerName, listAttributes } from '../attributes.ts';
 import type * as ast from '../generated/ast.ts';
 import { readAmount } from './amounts.ts';
+import { readBenchmark } from './benchmarks.ts';
 import type { FactCollector, LoweringContext } from './context.ts';
 import type { OwnUnits } from './own-units.ts';
 import { readPlaces } from './places.ts';
@@ -135,6 +136,10 @@ export function readFact(
             { value: 'industries' },
             qualifiers,
           );
+      return;
+    case 'BenchmarkFact':
+      if (mayStand(node, 'benchmark', subject, context))
+        readBenchmark(node, qualifiers, subject, facts, context);
       return;
     case 'OrderFact':
       if (mayStand(node, 'more-hierarchical-than', subject, context))

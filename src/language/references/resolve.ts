@@ -66,6 +66,7 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'Upgrading:later': { types: new Set(['Chain']), what: 'chain' },
   'Upgrading:subject': { types: new Set(['Firm', 'Group', 'Stage']), what: 'firm, group, stage or country' },
   'Upgrading:comparators': { types: ACTORS, what: 'firm or group' },
+  'BenchmarkFact:comparator': { types: ACTORS, what: 'firm or group' },
   'ComparedChains:chains': { types: new Set(['Chain', 'Scenario']), what: 'chain' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
