@@ -141,7 +141,8 @@ const MULTIPLE = /^(?:\D*? of )?(\d+(?:\.\d+)?) (\S.*)$/u;
  */
 export function countedIn(id: string): { readonly count: Exact; readonly unit: string } {
   const [, count, of] = MULTIPLE.exec(id) ?? [];
-  if (count === undefined || of === undefined) return { count: exact(1), unit: id };
+  // None of a thing is no unit.
+  if (count === undefined || of === undefined || exact(count).n === 0n) return { count: exact(1), unit: id };
   const inner = countedIn(of);
   return { count: exact(count).mul(inner.count), unit: inner.unit };
 }

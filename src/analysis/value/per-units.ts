@@ -20,10 +20,15 @@ export interface Factor {
 export function conversion(from: string, to: string): Exact | undefined {
   if (fold(from) === fold(to)) return ONE;
   const [one, other] = [countedIn(from), countedIn(to)];
-  if (fold(one.unit) === fold(other.unit)) return one.count.div(other.count);
+  if (isSameWord(fold(one.unit), fold(other.unit))) return one.count.div(other.count);
   const a = findUnit(from);
   const b = findUnit(to);
   return a && b && conversionFactor(a, b);
+}
+
+/** `stem` and `stems`: a word that is no known unit may stand in the plural. */
+function isSameWord(a: string, b: string): boolean {
+  return a === b || `${a}s` === b || a === `${b}s`;
 }
 
 export function plainFactor(value: Exact): Factor {

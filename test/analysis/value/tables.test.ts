@@ -193,6 +193,19 @@ describe('units of the source', () => {
       'product rose per stem; currency USD',
     );
     expect(await checked(roses)).toEqual({ failed: [], what: [] });
+    const bunches = chain(
+      `unit bunch = 25 stems @s
+  market M { in US }
+  firm Farm { in CO }
+  firm Shop { in US }
+  link fob: Farm -> Shop { price 2.20 per bunch @s; freight 0.62 per bunch @s }
+  link Shop -> M { price 0.60 per stem @s }
+  expect value of fob = 8.80
+  expect freight of fob = 2.48
+  expect final-price = 60`,
+      'product flowers per 100 stems; currency USD',
+    );
+    expect(await checked(bunches)).toEqual({ failed: [], what: [] });
     const tea = chain(
       `unit packet = 125 g @s
   market M { in GB }
@@ -202,6 +215,11 @@ describe('units of the source', () => {
       'product tea per 100 kg; currency GBP',
     );
     expect(await checked(tea)).toEqual({ failed: [], what: [] });
+  });
+
+  test('none of a thing is no unit, and a zero stops nothing', async () => {
+    const nil = chain(`market M\n firm F\n link F -> M { price 3 per 0 kg @s }`);
+    expect((await checked(nil)).what[0]).toContain('value/missing-quantity');
   });
 
   test('a unit of what nobody knows, or of itself, is told so', async () => {
@@ -620,4 +638,22 @@ test('shares of a snapshot, margins and royalties in percent of the price come o
     'product book per piece; currency GBP',
   );
   expect(await checked(book)).toEqual({ failed: [], what: [] });
+});
+
+test('sugar of a year: volumes, farms, mills and carriage come out per tonne', async () => {
+  const sugar = chain(
+    `volume 580 thousand tonne @s
+  market M { in GB }
+  firm Growers { in MU; count 28_000 @s; wages 1_450 per firm @s }
+  firm Mills { in MU; yield 11.2 % @s; cost milling: 62 million per year @s }
+  link cane: Growers -> Mills { price 41 per tonne @s }
+  link Mills -> M { price 523 cif @s; freight 18 million per year @s; insurance 0.5 % of fob @s }
+  expect wages of Growers = 70
+  expect value of cane = 366.07
+  expect costs of Mills = 106.90
+  expect freight of Mills -> M = 31.03
+  expect total value of cane = 212.3 million`,
+    'product sugar per tonne; currency USD',
+  );
+  expect((await checked(sugar)).failed).toEqual([]);
 });
