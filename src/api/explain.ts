@@ -107,10 +107,11 @@ class Explainer {
     const fact = parsed?.attribute ? model.fact(parsed.subject, parsed.attribute, parsed.item) : undefined;
     const conclusion = analysis.byAddress.get(address);
     const repeated = this.done.has(address);
+    const asked = this.done.size === 0;
     this.done.add(address);
     // What is only stated is explained by the statement.
     if (conclusion && !(fact && conclusion.standing === 'declared'))
-      return this.conclusion(conclusion, repeated, fact);
+      return this.conclusion(conclusion, repeated, fact, asked);
     if (fact) return this.fact(fact);
     if (parsed?.attribute) {
       const several = model.factsOf(parsed.subject, parsed.attribute);
@@ -132,8 +133,14 @@ class Explainer {
     ]);
   }
 
-  private conclusion(conclusion: Conclusion, repeated: boolean, fact: Fact | undefined): Explanation {
+  private conclusion(
+    conclusion: Conclusion,
+    repeated: boolean,
+    fact: Fact | undefined,
+    asked: boolean,
+  ): Explanation {
     const derivation = conclusion.derivation();
+    const apart = fact !== undefined && this.isDeclaredApart(conclusion.address);
     const premises = derivation.premises.filter((p) => p !== conclusion.address);
     return {
       kind: 'conclusion',
@@ -150,12 +157,29 @@ class Explainer {
       children: repeated
         ? []
         : [
-            ...(fact ? [this.fact(fact)] : []),
+            ...(fact && !apart ? [this.fact(fact)] : []),
+            ...(fact && apart && asked ? [this.beside(fact)] : []),
             // What is declared rests on the text alone, though a conclusion may stand at the same address.
             ...premises.map((p) => (conclusion.standing === 'declared' ? this.stated(p) : this.explain(p))),
           ],
       ...(repeated && { repeated: true as const }),
     };
+  }
+
+  /**
+   * Whether what is declared has a conclusion of its own: what is observed or inferred at the same address does not
+   * rest on it.
+   */
+  private isDeclaredApart(address: string): boolean {
+    const parsed = parseAddress(address);
+    if (!parsed?.attribute || parsed.item !== undefined) return false;
+    return this.chain.analysis.byAddress.has(formatAddress({ ...parsed, item: 'declared' }));
+  }
+
+  /** A line that declares what is otherwise observed or inferred: shown where it is asked for, and no premise. */
+  private beside(fact: Fact): Explanation {
+    const explained = this.fact(fact);
+    return { ...explained, statement: `declared beside it, and no premise of it: ${explained.statement}` };
   }
 
   private stated(address: string): Explanation {

@@ -41,8 +41,13 @@ function isInTable(measure: string, value: ConclusionValue): boolean {
 /** The conclusions of one section, each with its derivation in a sentence: measure by measure, for rules rule by rule. */
 function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
   const rank = new Map<string, number>(SECTIONS[section].map((measure, i) => [measure, i]));
+  // Governance of links has a table; what is declared of the chain as a whole stands above the summary of its links.
+  if (section === 'chainGovernance') rank.set('governance', -1);
   const own = analysis.conclusions.filter(
-    ({ measure, value }) => rank.has(measure) && !isInTable(measure, value),
+    ({ measure, value, subject, standing }) =>
+      rank.has(measure) &&
+      !isInTable(measure, value) &&
+      (measure !== 'governance' || (subject === '' && standing === 'declared')),
   );
   const subjects = [...new Set(own.map(({ subject }) => subject))];
   const bySubject = section === 'externalGovernance' || section === 'upgrading';

@@ -4,7 +4,7 @@ import { declaredInWords, leavesTypeOpen, typesInWords, wordList } from './forms
 import { deriveInferred, linkInWords } from './derive.ts';
 import { VARIABLES } from './infer.ts';
 import { instrumentConclusions } from './instrument-conclusions.ts';
-import { type LinkGovernance, addressIn, sourceOf } from './link.ts';
+import { type LinkGovernance, addressIn, sourceOf, termsOf } from './link.ts';
 import { observedConclusions } from './observed-conclusions.ts';
 import { sourceConclusions } from './source-conclusions.ts';
 
@@ -75,6 +75,26 @@ function declarationsInWords({ declared }: LinkGovernance): string {
     declared.map((one) => `${declaredInWords(one)} by ${sourceOf(one.assertion)}`),
     'and',
   );
+}
+
+/** What is declared of the chain as a whole, at `Chain#governance:declared`: held against its links, and no summary of them. */
+export function chainDeclaration(ctx: QueryContext): Conclusion | undefined {
+  const assertions = ctx.fact('', 'governance')?.assertions ?? [];
+  const each = assertions.map(termsOf).filter((terms) => terms.length > 0);
+  if (each.length === 0) return undefined;
+  const words = [...new Set(each.map((terms) => declaredInWords({ terms })))];
+  return {
+    address: addressIn(ctx, '', 'governance', 'declared'),
+    ...{ chain: ctx.chain, subject: '', measure: 'governance', standing: 'declared' },
+    value: { kind: 'set', options: [...new Set(each.flat())] },
+    derivation: () => ({
+      statement: `${ctx.chain} is declared ${wordList(words, 'and')} as a whole.`,
+      rule: 'declared',
+      citations: ['GHKS §3.2', 'GHS05'],
+      premises: [addressIn(ctx, '', 'governance')],
+      caveats: ['Governance belongs to a link: what is declared of the chain is held against its links.'],
+    }),
+  };
 }
 
 /**

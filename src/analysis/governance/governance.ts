@@ -1,6 +1,6 @@
 import type { Conclusions } from '../conclusion.ts';
 import type { Query } from '../query/engine.ts';
-import { chainConclusion, linkConclusions } from './conclusions.ts';
+import { chainConclusion, chainDeclaration, linkConclusions } from './conclusions.ts';
 import { chainFindings, linkFindings } from './findings.ts';
 import { linkGovernance } from './link.ts';
 import { orderConclusions } from './order-conclusions.ts';
@@ -25,13 +25,9 @@ export const governanceAnalysis: Query<'', Conclusions> = {
     const links = names.map((name) => ctx.ask(linkGovernance, name));
     const parts = names.map((name) => ctx.ask(linkGovernanceConclusions, name));
     const orders = ctx.ask(orderConclusions, '');
-    const summary = chainConclusion(ctx, links);
+    const ofChain = [chainConclusion(ctx, links), chainDeclaration(ctx)].filter((one) => one !== undefined);
     return {
-      conclusions: [
-        ...parts.flatMap((part) => part.conclusions),
-        ...orders.conclusions,
-        ...(summary ? [summary] : []),
-      ],
+      conclusions: [...parts.flatMap((part) => part.conclusions), ...orders.conclusions, ...ofChain],
       findings: [...parts.flatMap((part) => part.findings), ...orders.findings, ...chainFindings(ctx, links)],
     };
   },

@@ -90,11 +90,16 @@ export function unmonitored(ctx: QueryContext, rule: string): readonly Finding[]
       what: `The ${kind} ${rule} is audited by nobody in the model: it is unmonitored.`,
       why: 'A rule has those who set it, those who audit it and those who help to meet it; without audit nothing shows that it is kept (Kaplinsky & Morris 2001).',
       do: slip
-        ? `${slip.who} audits ${slip.word}: if ${rule} is meant, write audits ${rule}.`
-        : `State who audits it (institution … { audits ${rule} }), that the buyer does (monitors or audits on the link), or that it is certified (kind certification). If nobody does, this is a finding of the study.`,
+        ? `${slip.who} audits ${slip.word}: if ${rule} is meant, write ${auditing(rule)}.`
+        : `State who audits it (institution … { ${auditing(rule)} }), that the buyer does (monitors or audits on the link), or that it is certified (kind certification). If nobody does, this is a finding of the study.`,
       address: roleAddress(ctx, rule, 'judicial'),
     },
   ];
+}
+
+/** The line that says so: behind `audits` stands a word, and what is in quotation marks there is a note. */
+function auditing(rule: string): string {
+  return /^[\p{L}\p{M}\p{N}_-]+$/u.test(rule) ? `audits ${rule}` : `audits; bears-on "${rule}"`;
 }
 
 /** An institution that audits something of nearly the name of the rule: most likely a slip. */
@@ -102,6 +107,8 @@ function slips(ctx: QueryContext, rule: string): { who: string; word: string } |
   for (const who of ctx.subjects('institution'))
     for (const fact of ctx.factsOf(who, 'audits')) {
       const word = objectOf(fact);
+      if (word === undefined && fact.assertions.some(({ note }) => note === rule))
+        return { who, word: `“${rule}”, which is a note there` };
       if (word !== undefined && word !== rule && nearest(word, [rule]) === rule) return { who, word };
     }
   return undefined;

@@ -43,6 +43,11 @@ function siteInWords({ subject, oneOf }: Site): string {
 
 /** Where the activities stand, with what is not known: `Germany and China; not known: Mill`. */
 export function placesInWords(result: ChainScale): string {
+  // One locality in which all stand is what makes a chain local.
+  const localities = new Set(result.sites.map(({ oneOf: [part] }) => (part ? part.locality : undefined)));
+  const [locality] = localities;
+  if (result.scales.join() === 'local' && localities.size === 1 && locality !== undefined)
+    return `${locality} (${named(result.countries)})`;
   const open = [...new Set(result.sites.filter(isOpen).map(siteInWords))];
   const known = result.countries.length > 0 ? named(result.countries) : 'no known country';
   return open.length > 0 ? `${known}; not known: ${shorten(open)}` : known;

@@ -110,13 +110,12 @@ function incompleteFirms(ctx: QueryContext, assertion: Assertion): Said | undefi
   const incomplete = completenessOfAll(ctx).filter(
     ({ options }) => options.length === 1 && options[0] === 'incomplete',
   );
-  const [first] = incomplete;
-  if (!first) return undefined;
+  if (incomplete.length === 0) return undefined;
   const names = incomplete.map(({ firm }) => firm);
   const shown = names.length > 6 ? [...names.slice(0, 6), `${names.length - 6} more`] : names;
   return {
     code: 'terminology/incomplete-in-value-system',
-    what: `${ctx.chain} is called a value system, and ${wordList(shown, 'and')} ${names.length > 1 ? 'are incomplete firms' : 'is an incomplete firm'}: ${lacksInWords(first)}.`,
+    what: `${ctx.chain} is called a value system, and ${wordList(shown, 'and')} ${names.length > 1 ? 'are incomplete firms' : 'is an incomplete firm'}: ${incomplete.slice(0, 6).map(lacksInWords).join('; ')}.`,
     why: `Porter’s value system is a set of inter-linked complete firms, each with all business functions (Porter 1990, pp. 40–44); that it also takes in firms that have specialised is a main virtue of the value chain view (${GHKS}, §2).`,
     do: 'Write global-value-chain, or state the functions that these firms hold, too.',
     related: incomplete.slice(0, 20).flatMap(({ firm }) => {

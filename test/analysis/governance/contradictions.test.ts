@@ -184,6 +184,15 @@ describe('a governance of the whole chain', () => {
     expect(findings[0]!.related).toHaveLength(1);
   });
 
+  it('is shown above the summary of its links, and counts as concluded from', async () => {
+    const { workspace } = await dress('governance captive', 'governance captive', 'governance captive @bair');
+    const chain = showChain(workspace, workspace.chains(main)[0]!);
+    expect(chain.chainGovernance[0]?.statement).toBe(
+      'Dress is declared captive (quasi-hierarchy) as a whole.',
+    );
+    expect(chain.unused.map(({ attribute }) => attribute)).not.toContain('governance');
+  });
+
   it('is not where the link is declared to be the same: its own finding says what its facts show', async () => {
     const { codes } = await dress(
       'governance captive',
@@ -191,5 +200,23 @@ describe('a governance of the whole chain', () => {
       'governance captive',
     );
     expect(codes).toEqual(['governance/contradicts-observed']);
+  });
+});
+
+describe('the explanation of what is inferred', () => {
+  it('shows what is declared beside it where it is asked for, and never among its premises', async () => {
+    const { workspace } = await dress(`${CAPTIVE}; governance modular @bair`);
+    const one = explain(workspace, 'Dress/sewing#governance', main);
+    const whole = explain(workspace, 'Dress#governance-strength', main);
+    if (!one.found || !whole.found) throw new Error('not explained');
+    expect(one.explanation.children[0]?.statement).toBe(
+      'declared beside it, and no premise of it: governance of sewing: modular',
+    );
+    const inferred = whole.explanation.children.find(({ standing }) => standing === 'inferred');
+    expect(inferred?.children.map(({ address }) => address)).toEqual([
+      'Dress/sewing#complexity',
+      'Dress/sewing#codifiability',
+      'Dress/sewing#capability',
+    ]);
   });
 });

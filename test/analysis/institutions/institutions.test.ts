@@ -36,6 +36,17 @@ describe('who governs a rule', () => {
     expect(said.codes).toEqual([]);
   });
 
+  it('is told how to name a rule of several words, which behind audits would be a note', async () => {
+    const code = 'standard "Fair Trade" { on process }';
+    const rule = (what: string) =>
+      say(around(`  institution I { kind certifier; ${what} }`, 'standard "Fair Trade"', code));
+    const said = await rule('audits "Fair Trade"');
+    expect(said.findings.find((f) => f.code === 'governance/unmonitored')?.do).toBe(
+      'I audits “Fair Trade”, which is a note there: if Fair Trade is meant, write audits; bears-on "Fair Trade".',
+    );
+    expect((await rule('audits; bears-on "Fair Trade"')).codes).toEqual([]);
+  });
+
   it.each([
     ['the link carries it', 'standard Code', ''],
     ['the link requires it', 'requires Code', ''],

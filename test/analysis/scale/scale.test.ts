@@ -213,6 +213,14 @@ describe('places that are not known', () => {
   });
 });
 
+describe('a local chain', () => {
+  it('is said to stand in its locality, and not only in the country', () => {
+    expect(statement({ firms: firmsIn('Sialkot/PK', 'Sialkot/PK'), period: '2010' })).toBe(
+      'Dress is local: its activities stand in Sialkot (Pakistan).',
+    );
+  });
+});
+
 describe('the end market', () => {
   const chain = { firms: firmsIn('DE', 'FR'), markets: { Shoppers: 'US' }, period: '2010' };
 

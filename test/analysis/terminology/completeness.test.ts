@@ -109,6 +109,12 @@ describe('complete and incomplete firms', () => {
     ]);
   });
 
+  it('names what each incomplete firm of a value system lacks', async () => {
+    const text = chain('functions production', 'functions design', '', '  perspective value-system\n');
+    const found = checkDocument(await open(text), main).find(({ code }) => code.endsWith('value-system'));
+    expect(found?.what).toContain('Mill does not hold design; Maker does not hold production.');
+  });
+
   it('makes an error of a value system with an incomplete firm, and names what it lacks', async () => {
     const text = chain('functions design', 'functions production, design', 'functions production, design');
     const workspace = await open(text.replace('  currency', '  perspective value-system\n  currency'));
