@@ -82,6 +82,31 @@ try {
     await bench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   });
 
+  await steps.step(
+    'link leads: a template that knows the firms, and what it concludes behind the names',
+    async () => {
+      await bench.click('link Manufacturer');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('link', { delay: 30 });
+      const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+      await rows.filter({ hasText: 'judgements' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await rows.filter({ hasText: 'Contractor' }).first().waitFor();
+      await steps.shot('template');
+      await bench.line('codifiability').waitFor();
+      await page.keyboard.press('Escape');
+      await bench.editor.getByText('modular', { exact: true }).first().waitFor();
+      await page.keyboard.press('Escape');
+      const left = bench.editor.locator('.view-line', { hasText: /codifiability|^\s*link\s*$/ });
+      for (let tries = 0; (await left.count()) > 0; tries++) {
+        assert.ok(tries < 20, 'the template cannot be undone');
+        await page.keyboard.press('Control+Z');
+        await page.waitForTimeout(200);
+      }
+    },
+  );
+
   await steps.step('the preview draws stages, firms and links', async () => {
     await bench.click('firm Contractor');
     await bench.command('GVC: Open Preview to the Side');
