@@ -23,7 +23,12 @@ export function caseText(
   const head = headText(chain, style, width);
   if (chain.scenario && !ownTables) {
     const more = `gvc show --chain ${plainLine(chain.chain)} prints all its tables.`;
-    return [head, scenarioText(chain, style, width), resolvedText(chain, style), `${style('dim', more)}\n`].join('\n');
+    return [
+      head,
+      scenarioText(chain, style, width),
+      resolvedText(chain, style),
+      `${style('dim', more)}\n`,
+    ].join('\n');
   }
   const parts = [
     head,
