@@ -22,6 +22,19 @@ describe('gvc compare', () => {
     expect(out).toContain('– nothing in the model tells');
   });
 
+  test('a comparison of the model by its name, and a name that nothing has', async () => {
+    const folder = folderWith({
+      'a.gvc': `${MODEL}comparison Beans "What growers keep" { chains Kenya, Peru; indicators share of Growers }\n`,
+    });
+    const { code, out } = await gvc(folder, ['compare', 'Beans', '.']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^What growers keep\n/);
+    expect(out).not.toContain('Bare');
+    const none = await gvc(folder, ['compare', 'Bens', '.']);
+    expect(none.code).toBe(2);
+    expect(none.err).toContain('no comparison of this name; there is Beans');
+  });
+
   test('as CSV, a row for each chain and indicator', async () => {
     const { out } = await gvc(folderWith({ 'a.gvc': MODEL }), [
       'compare',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectationsOf } from '../../../src/api/expectations.ts';
 import { evidenceOf } from '../../../src/api/evidence.ts';
@@ -111,5 +112,25 @@ describe('what a chain rests on', () => {
       true,
       true,
     ]);
+  });
+
+  test('the order of declarations changes no share', async () => {
+    const lines = [
+      '  link Mill -> Cutter { price 2.0 @old1990; price 2.4 @new2001; complexity high }',
+      '  link Cutter -> Shoppers { price 5.00 @undated }',
+      '  firm Dyer { in MX; wages 1.00 at 1990 estimate "asked there" }',
+      '  group Makers { Mill, Cutter; share 20 % @new2001 }',
+    ];
+    const shares = async (order: readonly string[]): Promise<unknown> => {
+      const all = (await evidence(chain(order.join('\n')))).shares;
+      return all.map((share) => ({ ...share, items: [...share.items].sort() }));
+    };
+    const first = await shares(lines);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(lines, { minLength: lines.length }), async (order) => {
+        expect(await shares(order)).toEqual(first);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
