@@ -28,6 +28,7 @@ export interface Bloc {
    */
   readonly countsByDefault: boolean;
   readonly note?: string;
+  readonly formerly?: BlocRow['formerly'];
   readonly memberships: readonly Membership[];
 }
 
@@ -54,6 +55,7 @@ export function blocFromRow(row: BlocRow): Bloc {
     kind: row.kind,
     countsByDefault: row.kind !== 'MEGA' && row.counts !== 'on-request',
     ...(row.note !== undefined && { note: row.note }),
+    ...(row.formerly !== undefined && { formerly: row.formerly }),
     memberships: row.members.flatMap(memberships),
   };
 }

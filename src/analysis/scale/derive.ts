@@ -231,8 +231,23 @@ function caveatsOf(
   }
   for (const bloc of declaredUsed(result, context))
     lines.push(`${bloc.id} is a bloc that the model declares, not one of the table.`);
-  if (context.scheme === 'blocs') lines.push(...unchecked(result, last));
+  if (context.scheme === 'blocs') lines.push(...earlierNames(result), ...unchecked(result, last));
   return lines;
+}
+
+/** Blocs that the result names and that had another name at the time. */
+function earlierNames(result: ChainScale): string[] {
+  const places = result.sites.flatMap(({ oneOf }) =>
+    oneOf.flatMap((part) => (part.kind === 'bloc' ? part.code : [])),
+  );
+  const shown = result.scales.includes('global') ? (witness(result)?.regions ?? []) : [];
+  // With places unknown nearly any region is possible, and none is named.
+  const regions = result.sites.some((site) => site.oneOf.length === 0) ? [] : result.regions;
+  const start = result.parts[0]!.range.from;
+  return [...new Set([...regions, ...shown, ...places])].flatMap((id) => {
+    const earlier = result.dated ? blocOf(id)?.formerly : undefined;
+    return earlier && start <= earlier.to ? [`${id} was called ${earlier.name} until ${earlier.to}.`] : [];
+  });
 }
 
 /** Memberships that the result rests on and nobody has checked against the bloc's own account. */

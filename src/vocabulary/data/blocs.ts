@@ -13,6 +13,8 @@ export interface BlocRow {
   /** Makes a region only where a project names it; mega-regionals never do without. */
   readonly counts?: 'on-request';
   readonly note?: string;
+  /** What it was called before, and the last day of that name. */
+  readonly formerly?: { readonly name: string; readonly to: string };
   /** `CODES from..to`, with a mark before it or none: see `BLOC_ROWS`. */
   readonly members: readonly string[];
 }
@@ -28,6 +30,7 @@ export const BLOC_ROWS: readonly BlocRow[] = [
     name: 'European Union',
     aliases: ['EEC', 'EC', 'European Communities', 'European Economic Community', 'European Community'],
     kind: 'CM',
+    formerly: { name: 'European Communities', to: '1993-10-31' },
     note: 'European Economic Community from 1958, customs union from 1968-07-01, single market from 1993, European Union from 1993-11-01. The United Kingdom stayed in the single market and customs union until 2020-12-31.',
     members: [
       'BE DE FR IT LU NL 1958-01-01..',
@@ -83,6 +86,7 @@ export const BLOC_ROWS: readonly BlocRow[] = [
     name: 'United States–Mexico–Canada Agreement',
     aliases: ['NAFTA', 'CUSMA', 'T-MEC', 'North American Free Trade Agreement'],
     kind: 'FTA',
+    formerly: { name: 'NAFTA', to: '2020-06-30' },
     note: 'NAFTA from 1994-01-01 to 2020-06-30, USMCA from 2020-07-01.',
     members: ['CA MX US 1994-01-01..'],
   },

@@ -213,6 +213,17 @@ describe('places that are not known', () => {
   });
 });
 
+describe('a bloc of another name at the time', () => {
+  it.each([
+    ['2000', ['USMCA was called NAFTA until 2020-06-30.']],
+    ['2021', []],
+  ])('is told in %s', (period, told) => {
+    const { conclusions } = analyse({ firms: firmsIn('US', 'MX'), period });
+    const caveats = at(conclusions, 'Dress#scale').derivation().caveats ?? [];
+    expect(caveats.filter((line) => line.includes('was called'))).toEqual(told);
+  });
+});
+
 describe('a local chain', () => {
   it('is said to stand in its locality, and not only in the country', () => {
     expect(statement({ firms: firmsIn('Sialkot/PK', 'Sialkot/PK'), period: '2010' })).toBe(
