@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { countTokens } from './bare-tokens.ts';
-import { generateModel } from './generate.ts';
+import { generateChain, generateModel } from './generate.ts';
 import { phases } from './in-process.ts';
 import { interleaved, median, percentile95, type Task } from './measure.ts';
 import { ServerProcess } from './server-process.ts';
@@ -30,6 +30,7 @@ if (!existsSync(server) || !existsSync('out/cli')) {
 
 try {
   for (const lines of sizes.length > 0 ? sizes : [1_000, 10_000]) await bench(lines);
+  if (sizes.length === 0) await benchChain(200);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -49,6 +50,14 @@ async function bench(lines: number): Promise<void> {
   const check = rows.find(({ name }) => name === 'in process: check')!;
   if (last) console.log(growth(last.lines, last.check.ms, lines, check.ms));
   last = { lines, check };
+}
+
+/** One chain in which so many firms sell to each other: its account is one part, which each key solves anew. */
+async function benchChain(firms: number): Promise<void> {
+  const file = join(folder, `chain-${firms}.gvc`);
+  writeFileSync(file, generateChain(firms));
+  console.log(`\none chain of ${firms} firms`);
+  print(await inProcess(file, 7));
 }
 
 /** How a warm check grows with the text. */

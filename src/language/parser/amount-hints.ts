@@ -9,7 +9,6 @@ export function printedAmount(broken: Broken): Hint | undefined {
     hyphenRange(broken) ??
     fraction(broken) ??
     about(broken) ??
-    perSeveral(broken) ??
     notAvailable(broken) ??
     dash(broken)
   );
@@ -80,18 +79,6 @@ function fraction({ token, previous, next }: Broken): Hint | undefined {
   return {
     what: `\`${previous.image}/${next.image}\` is a fraction: an amount is written with decimals.`,
     do: 'Write it with decimals, or as a percentage.',
-    start: previous.startOffset,
-    end: endOf(next),
-  };
-}
-
-/** `6000 per 60 kg`: a price of a package. */
-function perSeveral({ text, token, previous, next }: Broken): Hint | undefined {
-  if (previous?.image !== 'per' || !isNumber(token) || !next || !/^\p{L}/u.test(next.image)) return undefined;
-  const run = text.slice(previous.startOffset, endOf(next));
-  return {
-    what: `\`${run}\` is no unit: an amount is per one of a unit.`,
-    do: `Divide the amount by ${token.image} and write \`per ${next.image}\`; what is printed may stand behind it as a note.`,
     start: previous.startOffset,
     end: endOf(next),
   };

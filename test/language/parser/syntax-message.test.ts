@@ -84,10 +84,6 @@ describe('a broken fact of a firm', () => {
       what: '`n.a.` is no amount: what exists and is not known is `unknown`.',
       fix: 'cost unknown',
     },
-    'price 6000 per 60 kg': {
-      at: 'per 60 kg',
-      what: '`per 60 kg` is no unit: an amount is per one of a unit.',
-    },
     'cost -': { at: '-', what: 'A dash is no amount.' },
     'tax-in': {
       at: 'tax-in',
