@@ -97,7 +97,7 @@ export const PARTS: readonly Part[] = [
   },
   {
     measure: 'undated',
-    words: () => 'do not tell of when they are',
+    words: () => 'have no date',
     counts: ({ age }) => age === undefined,
     formula: 'neither a date of their own nor a source with a year, or a chain without a period',
   },
@@ -172,7 +172,7 @@ function share(
       caveats: [
         ...(measure === 'stale' && unknown > 0
           ? [
-              `${unknown} of them do not tell of when they are (measure undated): whether these are old is not known.`,
+              `${unknown} of them have no date (measure undated): whether these are old is not known.`,
             ]
           : []),
         ...(measure === 'stale'

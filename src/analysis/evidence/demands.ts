@@ -59,7 +59,7 @@ const REMEDY: Readonly<Record<string, string>> = {
   sourced: 'Cite a source, or say in a note what they rest on',
   'single-sourced': 'Look for a second source of some of them',
   conflicting: 'Decide which statement holds, or say in notes why they differ',
-  stale: 'Replace some of them by newer figures, or say in at of when they are',
+  stale: 'Replace some of them by newer figures, or date them with at',
   estimates: 'Find figures for some of what is estimated',
   'primary-evidence': 'Mark what was observed as primary, or observe more',
 };
