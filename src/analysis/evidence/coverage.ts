@@ -171,9 +171,7 @@ function share(
       wouldChange: words.change,
       caveats: [
         ...(measure === 'stale' && unknown > 0
-          ? [
-              `${unknown} of them have no date (measure undated): whether these are old is not known.`,
-            ]
+          ? [`${unknown} of them have no date (measure undated): whether these are old is not known.`]
           : []),
         ...(measure === 'stale'
           ? ['From how many years on evidence is old is ours (evidence.staleAfter in gvc.json).']
