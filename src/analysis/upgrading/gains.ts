@@ -1,3 +1,4 @@
+import { dedupe } from './detection.ts';
 import type { Change, Missing, Pair } from './pair.ts';
 import { changeOf } from './pair.ts';
 import { wagesOf } from './rules/social.ts';
@@ -20,9 +21,7 @@ export interface Immiserising {
 export function gainsOf(pair: Pair): Gains | undefined {
   const all = [...incomes(pair), figure(pair, 'employment')];
   const changes = known(all);
-  const missing = all.flatMap((change) =>
-    change.moved === 'unknown' && change.missing ? [change.missing] : [],
-  );
+  const missing = missingOf(all);
   if (changes.length + missing.length === 0) return undefined;
   const up = changes.some(({ moved }) => moved === 'up');
   const down = changes.some(({ moved }) => moved === 'down');
@@ -45,9 +44,7 @@ export function immiserisingOf(pair: Pair): Immiserising | undefined {
   if (grew && fell) return { verdict: 'shown', changes, missing: [] };
   if (!grew && certain(activity)) return { verdict: 'not-shown', changes, missing: [] };
   if (grew && known(all).length > 0 && certain(all)) return { verdict: 'not-shown', changes, missing: [] };
-  const missing = all.flatMap((change) =>
-    change.moved === 'unknown' && change.missing ? [change.missing.text] : [],
-  );
+  const missing = missingOf(all).map(({ text }) => text);
   return {
     verdict: 'cannot-be-tested',
     changes,
@@ -76,4 +73,11 @@ function figure(pair: Pair, name: string): Change {
 
 function known(changes: readonly Change[]): readonly Extract<Change, { text: string }>[] {
   return changes.flatMap((change) => (change.moved === 'unknown' ? [] : [change]));
+}
+
+/** What is missing, each once: several figures can want one deflator. */
+function missingOf(changes: readonly Change[]): readonly Missing[] {
+  return dedupe(
+    changes.flatMap((change) => (change.moved === 'unknown' && change.missing ? [change.missing] : [])),
+  );
 }

@@ -119,7 +119,8 @@ function directionOf(earlier: Interval, later: Interval): 'up' | 'down' | 'same'
   return compareRanges(earlier, later) === 'more' ? 'down' : 'open';
 }
 
-function unitText({ unit, per }: Figure): string {
+/** The unit of a figure and what it is per, as words. */
+export function unitText({ unit, per }: Figure): string {
   return [unit, per && `per ${per}`].filter(Boolean).join(' ');
 }
 

@@ -158,6 +158,15 @@ describe('process upgrading', () => {
     expect(study.at(at('process'))).toBe(verdict);
   });
 
+  it('people per volume do not compare where the volumes are counted otherwise', async () => {
+    const own = (volume: string) => `change Grupo { employment 100 @survey; volume ${volume} @survey }`;
+    const same = await found(twice(own('1000 pairs'), own('2000 pairs')));
+    expect(same.says(at('process'))).toContain('people per 100 units of volume 10.0 → 5.0.');
+    const line = says('process from Then to After');
+    const other = await found(twice(own('1000 pairs'), own('2000 kg'), line));
+    expect(other.findings()[0]).toMatch(/^upgrading\/undetermined: .*do not compare/);
+  });
+
   it('costs count in real money only', async () => {
     const own = (cost: string) => `change Grupo { inputs leather: ${cost} @survey }`;
     const line = says('process from Then to After');
@@ -336,5 +345,22 @@ describe('what is declared', () => {
         .filter(({ code }) => code.startsWith('claims/'))
         .map(({ what }) => what),
     ).toEqual(['upgrading of Grupo is functional, and product is expected.']);
+  });
+
+  it('can be expected of its product, a word that also begins a line', async () => {
+    const lines = `${market('12.00', '12', '10.00')}; expect upgrading product of Grupo = downgraded`;
+    const study = await found(twice(market('10.00', '10', '10.00'), lines));
+    expect(
+      checkDocument(study.workspace, main).flatMap(({ code, what }) =>
+        /^(claims|language)\//.test(code) ? [what] : [],
+      ),
+    ).toEqual(['upgrading product of Grupo is upgraded, and downgraded is expected.']);
+  });
+
+  it('says once which deflator is missing', async () => {
+    const own = (profit: string, wages: string, people: string) =>
+      `change Grupo { profit ${profit} @survey; wages ${wages} @survey; employment ${people} @survey }`;
+    const study = await found(twice(own('2.00', '3.00', '100'), own('2.50', '3.10', '150')));
+    expect(study.says('After/Grupo#immiserising-growth').match(/a deflator from/g)).toHaveLength(1);
   });
 });

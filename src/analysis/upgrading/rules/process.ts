@@ -1,7 +1,7 @@
 import { type Detection, type Rule, byIndicators, dedupe } from '../detection.ts';
 import { BENCHMARKS, BETTER } from '../figures.ts';
 import type { Figure } from '../moment.ts';
-import { type Change, changeOf, ratioOf } from '../pair.ts';
+import { type Change, type Pair, changeOf, ratioOf, unitText } from '../pair.ts';
 import { priceAndShare } from '../prices.ts';
 import { anotherProduct } from './product.ts';
 
@@ -26,12 +26,8 @@ export const process: Rule = {
     }));
     for (const name of COSTS)
       indicators.push({ change: changeOf(pair, `${name} per unit`, a[name], b[name]), better: 'less' });
-    const [people, then] = [perVolume(a), perVolume(b)];
-    if (people && then)
-      indicators.push({
-        change: changeOf(pair, 'people per 100 units of volume', people, then),
-        better: 'less',
-      });
+    const people = peopleChange(pair);
+    if (people) indicators.push({ change: people, better: 'less' });
     const detected = byIndicators('process', indicators);
     const market = priceAndShare(pair);
     const cheaper = market?.price.moved === 'down' && market.share.moved === 'up';
@@ -63,11 +59,24 @@ export const process: Rule = {
   },
 };
 
+/** People for each unit of volume, where both snapshots count the volume in one unit and over one time. */
+function peopleChange(pair: Pair): Change | undefined {
+  const [a, b] = [pair.earlier.figures, pair.later.figures];
+  const [people, then] = [perVolume(a), perVolume(b)];
+  if (!people || !then) return undefined;
+  const [unit, other] = [a['volume'], b['volume']].map((volume) => (volume ? unitText(volume) : ''));
+  if (unit !== other) {
+    const text = `volume of ${pair.subject} in one unit (${unit} and ${other} do not compare)`;
+    return { moved: 'unknown', missing: { what: 'figure', text } };
+  }
+  return changeOf(pair, 'people per 100 units of volume', people, then);
+}
+
 function perVolume(figures: Readonly<Record<string, Figure>>): Figure | undefined {
   const { employment, volume } = figures;
-  return (
+  const ratio =
     employment &&
     volume &&
-    ratioOf({ ...employment, unit: '', per: undefined }, { ...volume, unit: '', per: undefined })
-  );
+    ratioOf({ ...employment, unit: '', per: undefined }, { ...volume, unit: '', per: undefined });
+  return ratio && { ...ratio, unit: '' };
 }
