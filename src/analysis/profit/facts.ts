@@ -149,3 +149,13 @@ export function quotient(a: Interval, b: Interval): Interval {
   const high = a.high && over(a.high, a.high.compare(0) >= 0 ? b.low : b.high);
   return { ...(low && { low }), ...(high && { high }) };
 }
+
+/** Whether a snapshot has a fact from one before it. What chains share holds of each of their times. */
+export function isCarried(ctx: QueryContext, { assertions }: Fact): boolean {
+  const follows = ctx.fact('', 'follows')?.assertions[0].origin.id;
+  if (follows === undefined) return false;
+  // A scenario of a snapshot has what the snapshot says of its own time.
+  const snapshot = follows.slice(0, follows.indexOf('/#follows') + 1);
+  const own = [snapshot, `${formatAddress({ chain: ctx.chain, subject: '' })}/`, '/'];
+  return assertions.every(({ origin }) => !own.some((prefix) => origin.id.startsWith(prefix)));
+}

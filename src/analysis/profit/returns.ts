@@ -10,6 +10,7 @@ import { frameQuery } from '../value/frame.ts';
 import { intervalText } from '../value/print.ts';
 import { chainPeriod, isOfCapital, samePeriod, statedFigures } from './facts.ts';
 import { type Basis, basisOf } from './return-basis.ts';
+import { type OwnYears, isOfOwnTime, yearsOverSnapshots } from './snapshot-years.ts';
 import { type YearReturn, statedReturns, yearsOfReturn } from './year-returns.ts';
 
 export const RETURN = 'return-on-capital-employed';
@@ -28,9 +29,20 @@ export interface Returns {
   readonly findings: readonly Finding[];
 }
 
+type OwnReturns = Returns & OwnYears;
+
 /** Return on capital employed of a firm, or of a group that states its own capital or whose members all do. */
 export const returnsOf: Query<string, Returns> = {
   name: 'profit-returns-of',
+  compute(ctx, unit) {
+    const here = ctx.ask(returnsHere, unit);
+    return { ...here, years: yearsOverSnapshots(ctx, unit, here, returnsHere) };
+  },
+};
+
+/** The same of one snapshot by itself. */
+const returnsHere: Query<string, OwnReturns> = {
+  name: 'profit-returns-here',
   compute(ctx, unit) {
     const findings: Finding[] = [];
     const basis = basisOf(ctx, unit, findings);
@@ -40,7 +52,10 @@ export const returnsOf: Query<string, Returns> = {
     const years = yearsOfReturn(ctx, unit, own);
     const reckoned = years.filter((year) => !stated.some(({ address }) => address === year.address));
     for (const year of reckoned) findings.push(...disagreement(ctx, unit, year, stated));
-    return { conclusion: derived ?? lastStated(ctx, unit, stated), years, findings };
+    const restsOn = (year: YearReturn): readonly string[] =>
+      year === own ? [...basis!.profit.premises, ...basis!.capital.premises] : year.premises;
+    const ownYears = years.filter((year) => isOfOwnTime(ctx, restsOn(year)));
+    return { conclusion: derived ?? lastStated(ctx, unit, stated), years, ownYears, findings };
   },
 };
 

@@ -26,8 +26,8 @@ export interface YearReturn {
 }
 
 /**
- * Where the returns of single years come from: what a source prints as the return, and profit and capital that are
- * both dated. A year is taken from the first that has it; snapshots of a chain would be one more.
+ * Where the returns of single years of one snapshot come from: what a source prints as the return, and profit and
+ * capital that are both dated. A year is taken from the first that has it.
  */
 type YearSource = (ctx: QueryContext, unit: string) => readonly YearReturn[];
 const YEAR_SOURCES: readonly YearSource[] = [datedReturns, statedReturns];

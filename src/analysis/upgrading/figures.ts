@@ -2,7 +2,7 @@ import { ZERO } from '../../model/exact.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type Interval, addIntervals } from '../../model/interval.ts';
 import { formatAddress } from '../../model/address.ts';
-import { addressOfFact, hull, statedFigures, type StatedFigure } from '../profit/facts.ts';
+import { addressOfFact, hull, isCarried, statedFigures, type StatedFigure } from '../profit/facts.ts';
 import type { QueryContext } from '../query/engine.ts';
 import { mostDecimals } from '../value/form.ts';
 import { frameQuery } from '../value/frame.ts';
@@ -59,16 +59,6 @@ function figureOf(ctx: QueryContext, fact: Fact): Figure | undefined {
 function physicalUnit({ assertions }: Fact): string {
   const { value } = assertions[0];
   return value.kind === 'amount' && value.amount.unit.kind === 'physical' ? value.amount.unit.unit : '';
-}
-
-/** Whether a snapshot has a fact from one before it. What chains share holds of each of their times. */
-function isCarried(ctx: QueryContext, { assertions }: Fact): boolean {
-  const follows = ctx.fact('', 'follows')?.assertions[0].origin.id;
-  if (follows === undefined) return false;
-  // A scenario of a snapshot has what the snapshot says of its own time.
-  const snapshot = follows.slice(0, follows.indexOf('/#follows') + 1);
-  const own = [snapshot, `${formatAddress({ chain: ctx.chain, subject: '' })}/`, '/'];
-  return assertions.every(({ origin }) => !own.some((prefix) => origin.id.startsWith(prefix)));
 }
 
 function saidBy({ assertions }: Fact): string {
