@@ -57,6 +57,14 @@ function benchmarkOf(ctx: QueryContext, fact: Fact): Benchmark | undefined {
     stated,
     ...[own, other].flatMap((side) => (side!.fact ? [addressIn(ctx, side!.one, measure)] : [])),
   ];
+  if (comparator === subject)
+    return {
+      ...{ ...common, premises },
+      outcome: refused(
+        'it is the same, and has no gap to itself',
+        'Name another firm or group that states it behind against.',
+      ),
+    };
   const missing = [own!, other!].find((side) => !figureIn(side.fact));
   if (missing)
     return {

@@ -58,6 +58,16 @@ describe('a benchmark', () => {
     }
   });
 
+  test('against itself is refused', async () => {
+    const workspace = await open(
+      model('lead-time 3 days', '', 'lead-time').replace('against Best', 'against Mill'),
+    );
+    const [finding] = checkDocument(workspace, main).filter(
+      ({ code }) => code === 'benchmark/not-comparable',
+    );
+    expect(finding?.what).toContain('no gap to itself');
+  });
+
   test('can be expected', async () => {
     const workspace = await open(
       model(
