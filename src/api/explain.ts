@@ -75,7 +75,13 @@ function suggest(
 ): readonly string[] {
   const all = [...chains.flatMap((chain) => addressesOf(chain)), ...ofTables];
   const near = nearest(address, all);
-  const same = all.filter((known) => known.toLowerCase().startsWith(address.toLowerCase()));
+  // `functions` is the line, `function:design` the fact of each that it names.
+  const stem = address.toLowerCase().replace(/s$/, '');
+  const same = all.filter((known) => known.toLowerCase().startsWith(stem));
+  if (near === undefined && same.length === 0 && address.includes('#')) {
+    const subject = address.slice(0, address.lastIndexOf('#') + 1).toLowerCase();
+    return all.filter((known) => known.toLowerCase().startsWith(subject)).slice(0, 8);
+  }
   return [...new Set([...(near ? [near] : []), ...same])].slice(0, 8);
 }
 

@@ -21,7 +21,7 @@ describe('gvc show', () => {
     expect(out).toMatch(/\nproduct +dress, per piece\n/);
     expect(out).toMatch(/\nperiod +2000\n/);
     expect(out).toMatch(/\nfinal price +100 USD\n/);
-    expect(out).toMatch(/\nscale +Small is regional \(USMCA\).*/);
+    expect(out).toMatch(/\nscale +Small is regional \(NAFTA\).*/);
     // Increment, share of the final price, cumulative price, value added.
     expect(tableOf(out, 'Value by stage').map((row) => row.slice(0, 5))).toEqual([
       ['Sewing', '40', '40', '40', '40'],

@@ -55,7 +55,7 @@ function judge(ctx: QueryContext, { name }: LeadFirm): Judged {
     ...(item === undefined ? [] : [item]),
     ...assertions.flatMap(termsOf),
   ]);
-  const functionAddress = addressIn(ctx, name, 'function');
+  const functionAddress = addressIn(ctx, name, 'functions');
   if (does.length === 0)
     return {
       name,

@@ -59,6 +59,11 @@ function strength(ctx: QueryContext, links: readonly ChainLink[]): Conclusion {
       caveats: [
         OURS,
         `Explicit coordination is taken to be ${types} (setting governance.explicitCoordination). How strongly each link is governed shows in its own type and instruments.`,
+        ...(explicit.includes('modular')
+          ? [
+              'The trend information-without-governance counts modular links among those of little governance: there much is codified and little is steered case by case.',
+            ]
+          : []),
       ],
     }),
   });
@@ -77,7 +82,7 @@ function instrumentsUsed(ctx: QueryContext, links: readonly ChainLink[]): Conclu
   return quantity({
     ...{ chain: ctx.chain, subject: '', measure: 'instruments-used', interval, unit: '', decimals: 0 },
     derivation: () => ({
-      statement: `At least ${uses.length} of the ${INSTRUMENTS.length} instruments of governance are used in ${ctx.chain}: ${wordList(
+      statement: `At least ${uses.length} of the ${INSTRUMENTS.length} instruments of governance ${uses.length === 1 ? 'is' : 'are'} used in ${ctx.chain}: ${wordList(
         uses.map(
           ({ instrument, on }) => `${instrumentName(instrument)} on ${on} ${on === 1 ? 'link' : 'links'}`,
         ),

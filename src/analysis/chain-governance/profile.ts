@@ -64,7 +64,10 @@ function profile(ctx: QueryContext, subject: string, of: string, links: readonly
         'links counted by what is declared, observed and inferred of each; where these differ, every type that one of them allows',
       citations: ['GHKS §3.2', 'GHS05', 'ours'],
       premises: links.flatMap(({ premises }) => premises),
-      caveats: ['Governance belongs to a link: a profile counts links and asserts no type of the whole.'],
+      caveats: [
+        'Governance belongs to a link: a profile counts links and asserts no type of the whole.',
+        'It counts what is declared, observed and inferred; the governance of the chain counts inferred types only.',
+      ],
     }),
   };
 }

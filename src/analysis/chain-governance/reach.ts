@@ -125,6 +125,53 @@ function inTiers({ low, high }: Interval): string {
   return `at least ${least === 1 ? '1 tier' : `${least} tiers`}, and at most ${most},`;
 }
 
+/** The reach of a chain is told where somebody asks for it, also where no lead firm makes it one. */
+function isExpected(ctx: QueryContext): boolean {
+  return ctx
+    .factsOf('', 'expect')
+    .some(
+      ({ assertions: [{ value }] }) =>
+        value.kind === 'expectation' &&
+        value.expectation.terms.some(
+          ({ measure: { measure, subject } }) => !subject && measure === 'governance-reach',
+        ),
+    );
+}
+
+/** The reach of a chain whose lead firms specify nothing, or that has none: no tier; open as far as candidates may lead. */
+function ledByNobody(ctx: QueryContext): Conclusion {
+  const { declared, candidates } = whoLeads(ctx);
+  const open = declared.length > 0 ? [] : candidates;
+  const most = Math.max(0, ...open.map(({ name }) => ctx.ask(reachOf, name).most));
+  const names = wordList(
+    open.map(({ name }) => name),
+    'or',
+  );
+  return quantity({
+    ...{ chain: ctx.chain, subject: '', measure: 'governance-reach', unit: 'tiers', decimals: 0 },
+    interval: { low: exact(0), high: exact(most) },
+    settledBy: most > 0 ? open.map(({ name }) => addressIn(ctx, name, 'lead')) : [],
+    derivation: () => ({
+      statement:
+        declared.length > 0
+          ? `Governance in ${ctx.chain} reaches no tier: nothing that a lead firm specifies is passed on by a link.`
+          : open.length === 0
+            ? `Governance in ${ctx.chain} reaches no tier: no firm is declared to lead, and nothing shows that one does.`
+            : `How far governance in ${ctx.chain} reaches is open: no firm is declared to lead; if ${names} led, at most ${most === 1 ? '1 tier' : `${most} tiers`}.`,
+      rule: 'governance-reach',
+      formula: 'the farthest reach of a lead firm; none without one',
+      citations: ['GHKS §3.2', 'ours'],
+      premises: [...declared, ...open].map(({ name }) => addressIn(ctx, name, 'lead')),
+      wouldChange: [
+        declared.length > 0
+          ? 'A line specifies on a link to a lead firm.'
+          : 'A lead firm, were one declared (lead @source).',
+      ],
+      caveats: [TIERS_ARE_OURS],
+    }),
+  });
+}
+
 /** The reach of each lead firm (of each candidate where none is declared), and that of the chain: the farthest. */
 export function reaches(ctx: QueryContext): readonly Conclusion[] {
   const { declared, candidates } = whoLeads(ctx);
@@ -158,7 +205,7 @@ export function reaches(ctx: QueryContext): readonly Conclusion[] {
       }),
     });
   });
-  if (each.length === 0 || declared.length === 0) return each;
+  if (each.length === 0 || declared.length === 0) return isExpected(ctx) ? [...each, ledByNobody(ctx)] : each;
   const low = Math.max(...found.map(({ reach }) => reach.sure));
   const high = Math.max(...found.map(({ reach }) => reach.most));
   const interval: Interval = { low: exact(low), high: exact(high) };

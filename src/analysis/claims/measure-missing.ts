@@ -3,6 +3,7 @@ import { nearest } from '../../vocabulary/nearest.ts';
 import { pointOf } from '../../model/interval.ts';
 import type { Conclusion } from '../conclusion.ts';
 import type { QueryContext } from '../query/engine.ts';
+import { functionsUsed } from '../terminology/functions.ts';
 import { valueIndex } from '../value/value.ts';
 import { KINDS } from './measure-lookup.ts';
 import { inWords } from './measure-names.ts';
@@ -73,6 +74,17 @@ export function missingMeasure(
       kind: 'unknown',
       what: `${inWords(expression)} is not known: no link leads to a market and no final price is stated.`,
       do: 'State final-price, or a link to a market with its price.',
+    };
+  }
+  if (name === 'completeness' && ctx.fact(subject, 'is', 'firm')) {
+    const functions = ctx.ask(functionsUsed, '');
+    const any = functions.sure.length + functions.possible.length > 0;
+    return {
+      kind: 'unknown',
+      what: any
+        ? `${inWords(expression)} is not measured: ${subject} has no stage and no link, and its functions are not stated.`
+        : `${inWords(expression)} is not measured: the model states no business function of any firm, group or stage.`,
+      do: `State what ${any ? subject : 'each firm or stage'} does: functions design, production.`,
     };
   }
   const suggestion = nearest(name, plain);

@@ -128,11 +128,14 @@ export function chainConclusion(ctx: QueryContext, links: readonly LinkGovernanc
         ? { kind: 'set', options: first.inferred.types }
         : { kind: 'text', text: parts.sort().join('; ') },
     derivation: () => ({
-      statement: `${ctx.chain}, link by link: ${[...parts].sort().join('; ')}${rest > 0 ? `; not judged: ${rest} of ${between} links` : ''}.`,
+      statement: `${ctx.chain}, link by link, as inferred from the judgements: ${[...parts].sort().join('; ')}${rest > 0 ? `; not judged: ${rest} of ${between} links` : ''}.`,
       rule: 'governance-summary',
       formula: 'Governance belongs to a link; what is said of a chain is a summary of its links.',
       citations: ['GHKS §3.2', 'ours'],
       premises: judged.map((link) => addressIn(ctx, link.link, 'governance')),
+      caveats: [
+        'It counts the types that theory infers from the judgements only; governance-profile counts what is declared, observed and inferred together.',
+      ],
     }),
   };
 }

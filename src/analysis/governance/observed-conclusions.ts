@@ -37,8 +37,10 @@ export function observedConclusions(ctx: QueryContext, governance: LinkGovernanc
       value: {
         kind: 'set',
         options: types,
-        // What the indicators of a network leave open is a question of codification only.
-        ...(types.length > 1 && { settledBy: [addressIn(ctx, link, 'codifiability')] }),
+        // What the indicators of a network leave open is a question of codification only; once that is judged, the
+        // inferred type answers it, and no further line of the model would.
+        ...(types.length > 1 &&
+          !codificationJudged(governance) && { settledBy: [addressIn(ctx, link, 'codifiability')] }),
       },
       derivation: () => (governance.commonOwner ? byOwner(governance) : byIndicators(ctx, governance)),
     });
@@ -51,6 +53,11 @@ export function observedConclusions(ctx: QueryContext, governance: LinkGovernanc
       derivation: () => indicatorsDerivation(ctx, governance),
     });
   return conclusions;
+}
+
+/** Is the ability to codify judged, and is it clear? */
+function codificationJudged({ judgements: { codifiability } }: LinkGovernance): boolean {
+  return codifiability.stated.length > 0 && codifiability.levels.length === 1;
 }
 
 function byOwner(governance: LinkGovernance): Derivation {
@@ -87,7 +94,13 @@ function byIndicators(ctx: QueryContext, governance: LinkGovernance): Derivation
     caveats: [
       ...thresholds(shown),
       ...(shown.some(({ form }) => form === 'network')
-        ? ['The indicators show an inter-firm network; whether it is modular or relational they do not tell.']
+        ? [
+            `The indicators show an inter-firm network; whether it is modular or relational they do not tell.${
+              codificationJudged(governance)
+                ? ` The ability to codify is judged ${governance.judgements.codifiability.levels.join('')}: what follows stands as inferred.`
+                : ''
+            }`,
+          ]
         : []),
       ...(shown.length > 1 ? ['The facts show the indicators of two forms: both stay possible.'] : []),
     ],

@@ -67,9 +67,16 @@ function dependence(ctx: QueryContext, links: readonly ChainLink[]): Ground[] {
     const fact = ctx.fact(link.name, 'buyer-share');
     const shares = fact ? statedFigures(ctx, fact).filter(({ unit }) => unit === 'percent') : [];
     const interval = shares.length > 0 ? shares.map((share) => share.interval).reduce(hull) : undefined;
-    if (!fact || !interval?.low?.gte(exact(least))) return [];
+    if (!fact || !interval) return [];
+    const main = interval.low?.gte(exact(least)) ?? false;
     const text = intervalText(interval, '%', shares[0]!.decimals);
-    return [{ text: `it takes ${text} of the output of ${link.from}`, premises: [addressOfFact(ctx, fact)] }];
+    return [
+      {
+        text: `it takes ${text} of the output of ${link.from}${main ? '' : `, which is not certain to reach the ${least} % of a main buyer`}`,
+        premises: [addressOfFact(ctx, fact)],
+        makesCandidate: main,
+      },
+    ];
   });
   return [
     ...captive.map((link) => ({
@@ -77,7 +84,7 @@ function dependence(ctx: QueryContext, links: readonly ChainLink[]): Ground[] {
       premises: link.premises,
       makesCandidate: true,
     })),
-    ...takes.map((take) => ({ ...take, makesCandidate: true })),
+    ...takes,
   ];
 }
 

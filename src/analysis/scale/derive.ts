@@ -14,15 +14,23 @@ export function scaleInWords(scale: Scale, regions: readonly string[]): string {
 }
 
 /** All scales still possible, in words. */
-export function scalesInWords(result: Pick<ChainScale, 'scales' | 'regions' | 'sites'>): string {
+export function scalesInWords(result: ChainScale): string {
   // With places unknown nearly any region is possible: listing them all would hide that.
-  const regions = result.sites.some((site) => site.oneOf.length === 0) ? [] : result.regions;
+  const regions = result.sites.some((site) => site.oneOf.length === 0)
+    ? []
+    : result.regions.map((id) => nameThen(result, id));
   return list(
     result.scales.map((scale) =>
       scale === 'regional' && regions.length === 0 ? 'regional' : scaleInWords(scale, regions),
     ),
     'or',
   );
+}
+
+/** The name of a bloc at the time of the chain, or of a part of it: NAFTA before July 2020. Its name of today where the time has both. */
+function nameThen({ dated, parts }: ChainScale, id: string, { to } = parts.at(-1)!.range): string {
+  const earlier = dated ? blocOf(id)?.formerly : undefined;
+  return earlier && to <= earlier.to ? earlier.name : id;
 }
 
 function list(words: readonly string[], joint: 'and' | 'or'): string {
@@ -33,10 +41,10 @@ function named(codes: readonly string[]): string {
   return list(codes.map(countryName), 'and');
 }
 
-function siteInWords({ subject, oneOf }: Site): string {
+function siteInWords(result: ChainScale, { subject, oneOf }: Site): string {
   if (oneOf.length === 0) return subject;
   return `${subject} (${list(
-    oneOf.map((part) => (part.kind === 'country' ? countryName(part.code) : part.code)),
+    oneOf.map((part) => (part.kind === 'country' ? countryName(part.code) : nameThen(result, part.code))),
     'or',
   )})`;
 }
@@ -48,7 +56,7 @@ export function placesInWords(result: ChainScale): string {
   const [locality] = localities;
   if (result.scales.join() === 'local' && localities.size === 1 && locality !== undefined)
     return `${locality} (${named(result.countries)})`;
-  const open = [...new Set(result.sites.filter(isOpen).map(siteInWords))];
+  const open = [...new Set(result.sites.filter(isOpen).map((site) => siteInWords(result, site)))];
   const known = result.countries.length > 0 ? named(result.countries) : 'no known country';
   return open.length > 0 ? `${known}; not known: ${shorten(open)}` : known;
 }
@@ -64,6 +72,7 @@ function witness(
   result: ChainScale,
 ): { readonly text: string; readonly regions: readonly string[] } | undefined {
   const { map } = result.parts.at(-1)!;
+  const called = (id: string): string => nameThen(result, id);
   const sets = result.countries.map((country) => ({ country, set: map.regionsOf(country)[0] ?? 0n }));
   for (const a of sets) {
     for (const b of sets) {
@@ -71,7 +80,7 @@ function witness(
       const [ofB] = idsIn(map, b.set & ~a.set);
       if (a.country < b.country && ofA && ofB)
         return {
-          text: `${countryName(a.country)} is in ${ofA} and not in ${ofB}, ${countryName(b.country)} in ${ofB} and not in ${ofA}`,
+          text: `${countryName(a.country)} is in ${called(ofA)} and not in ${called(ofB)}, ${countryName(b.country)} in ${called(ofB)} and not in ${called(ofA)}`,
           regions: [ofA, ofB],
         };
     }
@@ -117,11 +126,12 @@ export function deriveScale(
   const determined = scales.length === 1;
   // Where neither the time nor the places are known, a list of times would say nothing.
   const told = dated || !result.sites.some(isOpen);
-  const changed = told && parts.length > 1 && new Set(parts.map(partInWords)).size > 1;
+  const changed =
+    told && parts.length > 1 && new Set(parts.map((part) => partInWords(result, part))).size > 1;
   return {
     statement: `${chain} ${determined ? 'is' : 'may be'} ${scalesInWords(result)}: its ${
       result.counting === 'activities' ? 'activities stand' : 'activities and end markets are'
-    } in ${placesInWords(result)}${reason(result, last)}.${changed ? ` ${changesInWords(parts)}` : ''}`,
+    } in ${placesInWords(result)}${reason(result, last)}.${changed ? ` ${changesInWords(result)}` : ''}`,
     rule: determined ? `scale-${scales[0]!}` : 'scale-set',
     formula: scales.map((scale) => RULES[scale]).join('; '),
     citations: [
@@ -150,18 +160,19 @@ function declaredUsed(result: ChainScale, context: Parameters<typeof deriveScale
   );
 }
 
-function partInWords({ scales, regions }: ScalePart): string {
+function partInWords(result: ChainScale, { scales, regions, range }: ScalePart): string {
+  const names = regions.map((id) => nameThen(result, id, range));
   return list(
-    scales.map((scale) => scaleInWords(scale, regions)),
+    scales.map((scale) => scaleInWords(scale, names)),
     'or',
   );
 }
 
 /** `Until 2020-01-31 regional (EU), from 2020-02-01 international, outside blocs.` Neighbours that agree are joined. */
-function changesInWords(parts: readonly ScalePart[]): string {
+function changesInWords(result: ChainScale): string {
   const joined: { words: string; range: DateRange }[] = [];
-  for (const part of parts) {
-    const words = partInWords(part);
+  for (const part of result.parts) {
+    const words = partInWords(result, part);
     const before = joined.at(-1);
     if (before?.words === words) before.range = { from: before.range.from, to: part.range.to };
     else joined.push({ words, range: part.range });
@@ -201,7 +212,9 @@ function blocsTried(result: ChainScale, { map }: ScalePart): string[] {
     .filter(({ held, missing }) => held.length > 0 && missing.length > 0)
     .sort((a, b) => a.missing.length - b.missing.length)
     .slice(0, 12)
-    .map(({ id, held, missing }) => `${id} holds ${named(held)} but not ${named(missing)}.`);
+    .map(
+      ({ id, held, missing }) => `${nameThen(result, id)} holds ${named(held)} but not ${named(missing)}.`,
+    );
 }
 
 function caveatsOf(
@@ -261,7 +274,9 @@ function unchecked(result: ChainScale, { range, regions }: ScalePart): string[] 
       ),
     );
     return doubtful.length > 0
-      ? [`The dates of ${named(doubtful)} in ${bloc.id} are not checked against the bloc’s own account.`]
+      ? [
+          `The dates of ${named(doubtful)} in ${nameThen(result, bloc.id, range)} are not checked against the bloc’s own account.`,
+        ]
       : [];
   });
 }

@@ -63,7 +63,7 @@ export function completenessConclusion(ctx: QueryContext, result: Completeness):
     value: {
       kind: 'set',
       options,
-      ...(options.length > 1 && { settledBy: [addressIn(ctx, firm, 'function')] }),
+      ...(options.length > 1 && { settledBy: [addressIn(ctx, firm, 'functions')] }),
     },
     derivation: () => derive(result),
   };

@@ -44,6 +44,13 @@ function marked(ctx: QueryContext): boolean {
   );
 }
 
+/** Is any barrier to entry stated? */
+function statesBarriers(ctx: QueryContext): boolean {
+  return (['firm', 'stage'] as const).some((kind) =>
+    ctx.subjects(kind).some((subject) => ctx.factsOf(subject, 'barrier').length > 0),
+  );
+}
+
 const UNMARKED = 'which activities are tangible and which intangible';
 
 function valueTest(ctx: QueryContext): Outcome {
@@ -174,16 +181,21 @@ export const riseOfIntangibles: Hypothesis = {
     'kinds of barriers to entry of firms in intangible activities gained since the snapshot before > those in tangible activities (counting kinds is ours)',
   citations: ['GHKS §4', 'ours'],
   caveats: ['GHKS call it a hypothesis subject to testing: one snapshot shows a state and no growth.'],
-  concerns: (ctx) =>
-    marked(ctx) &&
-    (['firm', 'stage'] as const).some((kind) =>
-      ctx.subjects(kind).some((subject) => ctx.factsOf(subject, 'barrier').length > 0),
-    ),
+  concerns: (ctx) => marked(ctx) && statesBarriers(ctx),
   test(ctx) {
     const now = ctx.ask(riseReadings, '');
     const follows = ctx.fact('', 'follows')?.assertions[0].value;
     const before = follows?.kind === 'text' ? ctx.askOf(follows.text, riseReadings, '') : undefined;
     const common = { premises: now.premises, readings: now.readings };
+    const unstated = [
+      ...(marked(ctx) ? [] : [UNMARKED]),
+      ...(statesBarriers(ctx) ? [] : ['barriers to entry of firms or stages (barriers brand, patents)']),
+    ];
+    if (unstated.length > 0)
+      return untestable(
+        [...unstated, ...(before ? [] : ['a second snapshot of the chain, of another date'])],
+        common,
+      );
     if (!before) return untestable(['a second snapshot of the chain, of another date'], common);
     const growth = ACTIVITIES.map((kind) => now.kinds[kind].length - before.kinds[kind].length);
     const [tangible, intangible] = [growth[0]!, growth[1]!];

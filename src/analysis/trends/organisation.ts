@@ -194,6 +194,7 @@ export const informationWithoutGovernance: Hypothesis = {
   caveats: [
     'That it is more information, with less governance, than before, only dated snapshots can show.',
     'Types that theory infers from the judgements are left out: they would test the theory by itself.',
+    'Market and modular count as little governance here, the two types that lean least on the buyer’s steering. governance-strength asks something else, and counts modular as explicit coordination unless the setting governance.explicitCoordination says otherwise.',
   ],
   concerns: (ctx) =>
     linksBetweenFirms(ctx).some(

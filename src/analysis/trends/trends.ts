@@ -34,8 +34,24 @@ export const trendOutcome: Query<string, Outcome | undefined> = {
   name: 'trends-outcome',
   compute(ctx, id) {
     const hypothesis = HYPOTHESES.find((one) => one.id === id);
-    return hypothesis?.concerns(ctx) ? hypothesis.test(ctx) : undefined;
+    return hypothesis && (hypothesis.concerns(ctx) || ctx.ask(isExpected, id))
+      ? hypothesis.test(ctx)
+      : undefined;
   },
+};
+
+/** An expectation of a hypothesis speaks of it, too: it then says what is missing to test it. */
+const isExpected: Query<string, boolean> = {
+  name: 'trends-expected',
+  fingerprint: String,
+  compute: (ctx, id) =>
+    ctx
+      .factsOf('', 'expect')
+      .some(({ assertions: [{ value }] }) =>
+        value.kind === 'expectation'
+          ? value.expectation.terms.some(({ measure: { measure, subject } }) => !subject && measure === id)
+          : false,
+      ),
 };
 
 function conclude(

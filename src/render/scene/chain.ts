@@ -63,9 +63,10 @@ function scaleFact(model: ChainModel, index: ConclusionIndex, address: string): 
   const words = (conclusion: Conclusion | undefined): string | undefined => {
     if (conclusion?.value.kind !== 'set') return undefined;
     const { options } = conclusion.value;
+    const labels = options.map((id) => conceptLabel('scale', id));
     // A list of nearly all scales would read as if something were known.
-    if (options.length > 3) return `unknown, one of ${options.length}`;
-    return options.map((id) => conceptLabel('scale', id)).join(' or ') || undefined;
+    if (labels.length > 3) return `unknown: ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)!}`;
+    return labels.join(' or ') || undefined;
   };
   const stated = model.fact('', 'scale')?.assertions[0].value;
   const declared =
@@ -79,12 +80,13 @@ function scaleFact(model: ChainModel, index: ConclusionIndex, address: string): 
       : [declared && `${declared} (declared)`, inferred && `${inferred} (inferred)`];
   for (const item of ['with-end-markets', 'without-end-markets']) {
     const other = words(index.one('scale', '', item));
-    if (other !== undefined) parts.push(`${item.replaceAll('-', ' ')}: ${other}`);
+    if (other !== undefined)
+      parts.push(`${item.replaceAll('-', ' ')}${other.startsWith('unknown:') ? '' : ':'} ${other}`);
   }
   const why = index.why([conclusion]);
   return {
     label: 'scale',
-    text: parts.filter((part) => part).join(', '),
+    text: parts.filter((part) => part).join(parts.some((part) => part?.includes('unknown:')) ? '; ' : ', '),
     address: conclusion?.address ?? address,
     ...(why !== undefined && { why }),
   };

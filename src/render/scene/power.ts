@@ -34,10 +34,12 @@ export function governanceFacts(index: ConclusionIndex): SceneFact[] {
   };
   const driven = index.one('drivenness', '');
   const declared = index.one('drivenness', '', 'declared');
-  const words = (conclusion: Conclusion | undefined): string =>
-    conclusion?.value.kind === 'set'
-      ? conclusion.value.options.map((id) => conceptLabel('drivenness', id)).join(' or ')
-      : '';
+  const words = (conclusion: Conclusion | undefined): string => {
+    if (conclusion?.value.kind !== 'set') return '';
+    const { options } = conclusion.value;
+    // A list of nearly all kinds would read as if something were known.
+    return options.length > 2 ? 'open' : options.map((id) => conceptLabel('drivenness', id)).join(' or ');
+  };
   if (!driven) return [];
   const both = declared && words(declared) !== words(driven);
   return [

@@ -58,12 +58,12 @@ describe('the scale of known places', () => {
     const { conclusions } = analyse({ firms: firmsIn('DE', 'FR', 'US', 'CN'), period: '2010' });
     const derivation = at(conclusions, 'Dress#scale').derivation();
     expect(derivation.statement).toBe(
-      'Dress is global: its activities stand in China, Germany, France and United States; no one region holds them all, and Germany is in EU and not in USMCA, United States in USMCA and not in EU.',
+      'Dress is global: its activities stand in China, Germany, France and United States; no one region holds them all, and Germany is in EU and not in NAFTA, United States in NAFTA and not in EU.',
     );
     expect(derivation.rule).toBe('scale-global');
     expect(derivation.wouldChange).toEqual([
       'EU holds Germany and France but not China and United States.',
-      'USMCA holds United States but not China, Germany and France.',
+      'NAFTA holds United States but not China, Germany and France.',
     ]);
     expect(derivation.premises).toEqual([
       'Dress/F0#in',
