@@ -1,6 +1,7 @@
 import type { Scene } from '../render/scene.ts';
 import { buildScene } from '../render/scene/build-scene.ts';
 import { severityOf } from './check.ts';
+import { sceneTables } from './scene-tables.ts';
 import { baseOfScenario } from './scenarios.ts';
 import type { ChainResult, Workspace } from './workspace.ts';
 
@@ -31,7 +32,9 @@ export function sceneOf(workspace: Workspace, uri: string, chain?: string): Scen
     findings: [...(workspace.analysed(uri)?.findings ?? []), ...result.analysis.findings],
     severityOf: (finding) => severityOf(finding.code, settings),
   });
-  return { scene: { ...scene, title: titleOf(workspace, result) }, chains, broken };
+  const tables = sceneTables(workspace, result);
+  const shown = { ...scene, title: titleOf(workspace, result), ...(tables.length > 0 && { tables }) };
+  return { scene: shown, chains, broken };
 }
 
 /** The title of a chain; a scenario says of which chain it is one. */

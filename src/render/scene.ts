@@ -158,6 +158,20 @@ export interface SceneBuildUp {
   readonly zero: number;
 }
 
+/** A table that the picture does not draw: a row for each country, firm or stage. */
+export interface SceneTable {
+  readonly title: string;
+  /** Above the rows' names, and above each column. */
+  readonly heads: readonly string[];
+  readonly rows: readonly {
+    readonly title: string;
+    /** What the row is of, when it stands in the text. */
+    readonly address?: string;
+    /** Empty where nothing is told. */
+    readonly cells: readonly string[];
+  }[];
+}
+
 /** What the picture cannot show, or what is wrong with the chain as a whole. */
 export interface SceneMessage {
   readonly severity: SceneSeverity;
@@ -178,6 +192,7 @@ export interface Scene {
   readonly groups: readonly SceneGroup[];
   readonly places: readonly ScenePlace[];
   readonly messages: readonly SceneMessage[];
+  readonly tables?: readonly SceneTable[];
   /** Missing where it is not known who receives any of the final price. */
   readonly buildUp?: SceneBuildUp;
 }

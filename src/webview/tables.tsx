@@ -86,6 +86,18 @@ export function Tables({ scene, reveal }: TablesProps): JSX.Element {
           ))}
         </Table>
       )}
+      {scene.tables?.map((table) => (
+        <Table key={table.title} caption={table.title} heads={table.heads}>
+          {table.rows.map((row) => (
+            <tr key={row.title}>
+              {row.address === undefined ? <th scope="row">{row.title}</th> : name(row.address, row.title)}
+              {row.cells.map((cell, i) => (
+                <td key={i}>{cell || '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </Table>
+      ))}
     </div>
   );
 }
