@@ -9,6 +9,7 @@ import { EVIDENCE_MEASURES } from './evidence/coverage.ts';
 import { evidenceAnalysis } from './evidence/evidence.ts';
 import { governanceAnalysis } from './governance/governance.ts';
 import { institutionsAnalysis } from './institutions/institutions.ts';
+import { policiesAnalysis } from './policies/policies.ts';
 import { powerAnalysis } from './power/power.ts';
 import { profitAnalysis } from './profit/profit.ts';
 import type { Query, QueryEngine } from './query/engine.ts';
@@ -33,6 +34,7 @@ const rooms: readonly Query<'', Conclusions>[] = [
   terminologyAnalysis,
   tradeAnalysis,
   benchmarksAnalysis,
+  policiesAnalysis,
   evidenceAnalysis,
   claimsAnalysis,
 ];

@@ -43,6 +43,7 @@ const BEARERS: Readonly<Record<string, Bearer>> = {
   Institution: 'institution',
   Standard: 'standard',
   ChainRule: 'rule',
+  Policy: 'policy',
 };
 
 /** Kinds in the order of the list, where a line is not at its beginning. */

@@ -6,7 +6,7 @@ import type { ChainResult, Workspace } from './workspace.ts';
 
 /** What is told first of a thing, whatever it is. */
 const FIRST = [
-  ...['upgrading', 'gained', 'immiserising-growth'],
+  ...['policy-in-force', 'policy-changes', 'upgrading', 'gained', 'immiserising-growth'],
   ...['governance', 'lead', 'lead-firms', 'drivenness', 'scale', 'final-price', 'increment', 'value-added'],
   ...[
     'share-of-final-price',

@@ -139,7 +139,14 @@ function spotsOf(workspace: Workspace, things: readonly AstNode[], name: string)
 }
 
 /** Attributes of `add` and `remove` whose items are names. */
-const LISTS_OF_NAMES: ReadonlySet<string> = new Set(['stage', 'standard', 'member', 'after', 'bears-on']);
+const LISTS_OF_NAMES: ReadonlySet<string> = new Set([
+  'stage',
+  'standard',
+  'member',
+  'after',
+  'by',
+  'bears-on',
+]);
 
 /** A name that is no reference. */
 interface NameBeside {

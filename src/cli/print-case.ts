@@ -113,6 +113,7 @@ const SECTIONS = [
   ['Upgrading, type by type', 'upgrading'],
   ['Account and trade table', 'besideTable'],
   ['Benchmarks', 'benchmarks'],
+  ['Policies', 'policies'],
   ['Trends as hypotheses', 'trends'],
 ] as const;
 

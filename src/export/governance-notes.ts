@@ -1,6 +1,7 @@
 import type { ChainAnalysis } from '../analysis/analyse.ts';
 import type { ConclusionValue } from '../analysis/conclusion.ts';
 import { EVIDENCE_MEASURES } from '../analysis/evidence/coverage.ts';
+import { POLICY_MEASURES } from '../analysis/policies/policies.ts';
 import { TREND_MEASURES } from '../analysis/trends/trends.ts';
 import { outputValue } from './quantity.ts';
 import type { OutputNote } from './schema.ts';
@@ -17,6 +18,7 @@ const SECTIONS = {
   ],
   completeness: ['completeness'],
   benchmarks: ['benchmark-standing'],
+  policies: [...POLICY_MEASURES],
   evidence: [...EVIDENCE_MEASURES],
   upgrading: ['upgrading', 'gained', 'immiserising-growth'],
   besideTable: ['table-comparison'],
@@ -50,7 +52,7 @@ function rows(analysis: ChainAnalysis, section: Section): OutputNote[] {
       (measure !== 'governance' || (subject === '' && standing === 'declared')),
   );
   const subjects = [...new Set(own.map(({ subject }) => subject))];
-  const bySubject = section === 'externalGovernance' || section === 'upgrading';
+  const bySubject = section === 'externalGovernance' || section === 'policies' || section === 'upgrading';
   const place = (subject: string): number => (bySubject ? subjects.indexOf(subject) : 0);
   return own
     .map((conclusion, i) => ({ conclusion, i }))
@@ -75,6 +77,7 @@ export function governanceSections(analysis: ChainAnalysis): Readonly<Record<Sec
     externalGovernance: rows(analysis, 'externalGovernance'),
     completeness: rows(analysis, 'completeness'),
     benchmarks: rows(analysis, 'benchmarks'),
+    policies: rows(analysis, 'policies'),
     evidence: rows(analysis, 'evidence'),
     upgrading: rows(analysis, 'upgrading'),
     besideTable: rows(analysis, 'besideTable'),

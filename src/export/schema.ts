@@ -258,9 +258,10 @@ const chain = z.strictObject({
   besideTable: z
     .array(note)
     .describe('Stages that name an industry: how far the account and the trade table agree.'),
-  benchmarks: z
+  benchmarks: z.array(note).describe('Performance beside that of a named comparator, with the gap.'),
+  policies: z
     .array(note)
-    .describe('Performance beside that of a named comparator, with the gap.'),
+    .describe('Policies: when each is in force, and what its targets show before and after; never as cause.'),
   evidence: z
     .array(note)
     .describe('Shares of figures and judgements by what they rest on; gvc evidence lists them one by one.'),
@@ -294,7 +295,9 @@ const tradeTable = z.strictObject({
   sumResidual: z
     .number()
     .optional()
-    .describe('The largest difference between gross exports and the sum of their nine terms, over gross exports.'),
+    .describe(
+      'The largest difference between gross exports and the sum of their nine terms, over gross exports.',
+    ),
   countries: z.array(
     z.strictObject({
       country: z.string(),
@@ -302,7 +305,9 @@ const tradeTable = z.strictObject({
       domesticContent: tradeNumber,
       foreignContent: tradeNumber,
       verticalSpecialisation: tradeNumber.describe('VS of HIY01.'),
-      inOthersExports: tradeNumber.describe('VS1 of HIY01: value added of the country in what others export.'),
+      inOthersExports: tradeNumber.describe(
+        'VS1 of HIY01: value added of the country in what others export.',
+      ),
     }),
   ),
   notes: z.array(z.string()).describe('What is unusual in its files, and taken as it stands.'),
@@ -496,7 +501,9 @@ export const tradeOutput = z
     command: z.literal('trade'),
     decomposition: z.enum(['leontief', 'kww', 'wwz']),
     table: tradeTable.optional(),
-    termNames: z.array(z.string()).describe('Names of the terms, in the order of `values`; for `leontief` none.'),
+    termNames: z
+      .array(z.string())
+      .describe('Names of the terms, in the order of `values`; for `leontief` none.'),
     rows: z
       .array(
         z.strictObject({

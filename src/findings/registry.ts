@@ -5,6 +5,7 @@ import type { FindingDefinition } from './finding.ts';
 import { evidenceFindings } from './evidence.ts';
 import { governanceFindings } from './governance.ts';
 import { languageFindings } from './language.ts';
+import { policyFindings } from './policy.ts';
 import { profitFindings } from './profit.ts';
 import { scaleFindings } from './scale.ts';
 import { tradeFindings } from './trade.ts';
@@ -24,6 +25,7 @@ const all: readonly FindingDefinition[] = [
   ...upgradingFindings,
   ...comparisonFindings,
   ...benchmarkFindings,
+  ...policyFindings,
   ...claimFindings,
 ];
 

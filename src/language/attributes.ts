@@ -103,7 +103,10 @@ export const attributeRules: Readonly<Record<string, AttributeRule>> = {
   in: { bearers: ['firm', 'stage', 'market', 'group', 'institution'] },
   headquarters: { bearers: ['firm', 'group', 'institution'] },
   owner: { bearers: ['firm'] },
-  'bears-on': { bearers: ['standard', 'rule', 'institution'] },
+  instrument: { bearers: ['policy'] },
+  by: { bearers: ['policy'] },
+  during: { bearers: ['policy'] },
+  'bears-on': { bearers: ['standard', 'rule', 'institution', 'policy'] },
   industry: { bearers: ['stage'] },
   benchmark: { bearers: [...firmLike] },
 };

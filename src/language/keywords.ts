@@ -55,11 +55,15 @@ const ROWS: Readonly<Record<string, Row>> = {
   institution: ['A body beside the firms: an agency, standards body, certifier, association.'],
   standard: ['What firms have to meet; on a link, the standards that hold there.', 'instrument/standards'],
   rule: ['A rule that a public or private body sets.', 'external-governance/legislative'],
+  policy: [
+    'What a government or a body of several states does to the chain: its instruments, its targets, its period.',
+  ],
+  instrument: ['The instruments of a policy: a tariff, a quota, training.'],
   place: ['A town or region within a country.', 'scale/locality'],
   in: ['Where it stands: a country, bloc or declared place. In an expectation: one of several values.'],
   bloc: ['Declares a trade bloc of your own.', 'scale/bloc'],
   member: ['A country of the bloc, with the years that it was one.'],
-  during: ['From when to when.'],
+  during: ['From when to when; of a policy, when it is in force.'],
   rate: ['An exchange rate, with its date and source.'],
   deflator: ['A series of price indices, by which years are compared.'],
   // Figures
@@ -146,7 +150,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     'attribution/ownership',
   ],
   owner: ['The firm that owns it.'],
-  'bears-on': ['What a rule or body bears on.'],
+  'bears-on': ['What a rule, body or policy bears on.'],
   'more-hierarchical-than': ['Orders links by their governance, as a source does that names no types.'],
   // The frame of the chain, and amounts
   product: ['What the chain makes, and its unit of account.'],
@@ -190,7 +194,9 @@ const ROWS: Readonly<Record<string, Row>> = {
     'measure/value-added',
   ],
   intermediate: ['The file of what industries sell to industries (Z).'],
-  unit: ['A unit of the chain by what it holds (unit bag = 60 kg); of a table, what its figures are in, such as million USD.'],
+  unit: [
+    'A unit of the chain by what it holds (unit bag = 60 kg); of a table, what its figures are in, such as million USD.',
+  ],
   tolerance: [
     'How much of an industry’s output may be left unexplained before the table counts as unbalanced.',
   ],
@@ -198,7 +204,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   // Checks
   expect: ['States what the model should give; gvc check says whether it does.'],
   total: ['Over the whole volume of the period, not per unit of account.'],
-  by: ['Whether by location of production or by ownership.'],
+  by: ['Whether by location of production or by ownership; of a policy, who makes it.'],
   location: ['By where the activity stands.', 'attribution/location'],
   ownership: ['By where the owner sits.', 'attribution/ownership'],
   as: ['As a percentage of something else.'],

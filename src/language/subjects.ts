@@ -12,6 +12,7 @@ export type SubjectNode =
   | ast.Institution
   | ast.Standard
   | ast.ChainRule
+  | ast.Policy
   | ast.Place;
 
 /** The kind of subject that each declaration makes. */
@@ -24,6 +25,7 @@ export const subjectKinds: Readonly<Record<SubjectNode['$type'], SubjectKind>> =
   Institution: 'institution',
   Standard: 'standard',
   ChainRule: 'rule',
+  Policy: 'policy',
   Place: 'place',
 };
 

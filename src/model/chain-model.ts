@@ -2,7 +2,7 @@ import { type Fact, type FactKey, factContent, keyText } from './fact.ts';
 
 /** Kinds of things that a chain is made of. Stated by the fact `is`, with the kind as its item. */
 export type SubjectKind =
-  'stage' | 'firm' | 'market' | 'link' | 'group' | 'institution' | 'standard' | 'rule' | 'place';
+  'stage' | 'firm' | 'market' | 'link' | 'group' | 'institution' | 'standard' | 'rule' | 'policy' | 'place';
 
 /**
  * One chain as an immutable store of facts. What the facts say is resolved (overlays applied, shared actors merged)

@@ -87,6 +87,7 @@ export type ConceptGroup =
   | 'sector'
   | 'actor'
   | 'institution'
+  | 'policy-instrument'
   | 'rent'
   | 'intensity'
   | 'measure'

@@ -17,6 +17,7 @@ import { es } from './terms/labels-es.ts';
 import { fr } from './terms/labels-fr.ts';
 import { pt } from './terms/labels-pt.ts';
 import * as perspectives from './terms/perspectives.ts';
+import { policyInstruments } from './terms/policies.ts';
 import { trends } from './terms/trends.ts';
 import * as value from './terms/value.ts';
 
@@ -46,6 +47,7 @@ function table(): ReadonlyMap<ConceptGroup, ReadonlyMap<string, Concept>> {
     governance.powers,
     actors.actors,
     actors.institutions,
+    policyInstruments,
     actors.functions,
     actors.sectors,
     value.measures,

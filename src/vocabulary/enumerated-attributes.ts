@@ -69,6 +69,7 @@ const ROWS: readonly EnumeratedAttribute[] = [
 
     several: 'list',
   },
+  { attribute: 'instrument', group: 'policy-instrument', words: 'open', several: 'list' },
   { attribute: 'kind', group: 'institution', words: 'open', several: 'one' },
   {
     attribute: 'upgrading',

@@ -9,7 +9,7 @@ const STATED: Readonly<Record<string, number>> = {
   automobiles: 7,
   barbie: 11,
   beef: 20,
-  coffee: 9,
+  coffee: 11,
   computers: 9,
   dress: 27,
   'east-asian-apparel': 6,

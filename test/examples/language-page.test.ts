@@ -76,7 +76,7 @@ function rowsOf(heading: string): readonly (readonly string[])[] {
 
 const BEARERS: Readonly<Record<string, Bearer>> = {
   ...{ C: 'chain', S: 'stage', F: 'firm', G: 'group', L: 'link', M: 'market', I: 'institution' },
-  ...{ T: 'standard', R: 'rule' },
+  ...{ T: 'standard', R: 'rule', P: 'policy' },
 };
 
 describe('the tables of facts', () => {

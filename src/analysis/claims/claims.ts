@@ -6,6 +6,7 @@ import { chainGovernanceAnalysis } from '../chain-governance/chain-governance.ts
 import { evidenceAnalysis } from '../evidence/evidence.ts';
 import { governanceAnalysis } from '../governance/governance.ts';
 import { institutionsAnalysis } from '../institutions/institutions.ts';
+import { policiesAnalysis } from '../policies/policies.ts';
 import { powerAnalysis } from '../power/power.ts';
 import { profitAnalysis } from '../profit/profit.ts';
 import { scaleAnalysis } from '../scale/scale.ts';
@@ -94,6 +95,7 @@ const standard = claimsWith([
   sourceOf(tradeAnalysis),
   sourceOf(evidenceAnalysis),
   sourceOf(benchmarksAnalysis),
+  sourceOf(policiesAnalysis),
 ]);
 
 /** Results of every `expect` line, for a list of tests. */

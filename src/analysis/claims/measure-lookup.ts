@@ -13,7 +13,17 @@ import { type QuantityReading, type Reading, nilReading, readingOf } from './mea
 export type MeasureSource = (ctx: QueryContext, address: string) => Conclusion | undefined;
 
 /** Kinds of things that a measure may be of. */
-export const KINDS = ['firm', 'stage', 'link', 'group', 'market', 'institution', 'standard', 'rule'] as const;
+export const KINDS = [
+  'firm',
+  'stage',
+  'link',
+  'group',
+  'market',
+  'institution',
+  'standard',
+  'rule',
+  'policy',
+] as const;
 
 /** Finds conclusions by what they are of, in the account and in the other rooms of the analysis. */
 export class MeasureLookup {

@@ -45,8 +45,13 @@ function textOf({ value, date }: Assertion): string {
   if (value.kind === 'amount')
     return [value.amount.text, unitOf(value.amount)].filter(Boolean).join(' ') + at;
   return (
-    (value.kind === 'term' ? value.terms.join(' or ') : value.kind === 'subject' ? value.subject : 'stated') +
-    at
+    (value.kind === 'term'
+      ? value.terms.join(' or ')
+      : value.kind === 'subject'
+        ? value.subject
+        : value.kind === 'period'
+          ? value.period.text
+          : 'stated') + at
   );
 }
 

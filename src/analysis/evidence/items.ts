@@ -22,7 +22,7 @@ export interface EvidenceItem {
 
 /** Kinds of things that state figures and judgements, beside the chain itself. */
 export const KINDS = [
-  ...(['stage', 'firm', 'market', 'link', 'group', 'institution', 'standard', 'rule'] as const),
+  ...(['stage', 'firm', 'market', 'link', 'group', 'institution', 'standard', 'rule', 'policy'] as const),
 ] as const;
 
 /**
@@ -33,7 +33,7 @@ const JUDGEMENTS: ReadonlySet<string> = new Set([
   ...['governance', 'complexity', 'codifiability', 'capability', 'information', 'more-hierarchical-than'],
   ...['specifies', 'monitors', 'assists', 'controls', 'audits', 'sets-rule', 'requires', 'hard-to-replace'],
   ...['drivenness', 'barrier', 'barriers', 'exit-barrier', 'exit-barriers', 'power', 'lead', 'flagship'],
-  ...['exposed', 'scale', 'intensity', 'bears-on'],
+  ...['exposed', 'scale', 'intensity', 'bears-on', 'instrument', 'during'],
 ]);
 
 /** What the chain itself states. Its rates, deflators and checks are not evidence of its own. */

@@ -9,7 +9,7 @@ import { proseOf } from './prose.ts';
 
 /** What bears texts of its own, beside the chain. */
 const WRITTEN_ABOUT: readonly SubjectKind[] = [
-  ...(['stage', 'firm', 'market', 'link', 'group', 'institution', 'standard', 'rule'] as const),
+  ...(['stage', 'firm', 'market', 'link', 'group', 'institution', 'standard', 'rule', 'policy'] as const),
 ];
 
 function proseFindings(ctx: QueryContext): Conclusions['findings'] {

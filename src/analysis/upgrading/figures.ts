@@ -71,6 +71,13 @@ export function ownFigure(ctx: QueryContext, subject: string, attribute: string)
   return facts.length === 1 ? figureOf(ctx, facts[0]!) : undefined;
 }
 
+/** The share of the final price: as stated, else as concluded. */
+export function statedShare(ctx: QueryContext, subject: string): Figure | undefined {
+  const stated = ownFigure(ctx, subject, 'share');
+  if (stated) return { ...stated, per: undefined };
+  return concludedFigure(ctx, subject, '', subject, 'share-of-final-price');
+}
+
 /** Units by which wages are those of one worker: what social upgrading reads (BM11). */
 const OF_A_WORKER: ReadonlySet<string> = new Set([
   'hour',

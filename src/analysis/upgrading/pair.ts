@@ -59,8 +59,11 @@ export type Change =
     }
   | { readonly moved: 'unknown'; readonly missing: Missing | undefined };
 
+/** What setting two figures against each other takes of a pair. */
+type Sides = Pick<Pair, 'subject' | 'from' | 'to' | 'follows' | 'real'>;
+
 /** Sets a figure of one snapshot against the same of the next; money in the money of the later one. */
-export function changeOf(pair: Pair, name: string, a: Figure | undefined, b: Figure | undefined): Change {
+export function changeOf(pair: Sides, name: string, a: Figure | undefined, b: Figure | undefined): Change {
   if (!a && !b) return { moved: 'unknown', missing: undefined };
   const absent = (chain: string, note = ''): Change => ({
     moved: 'unknown',

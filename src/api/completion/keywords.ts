@@ -28,6 +28,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
     'institution',
     'standard',
     'rule',
+    'policy',
     'place',
   ],
   Stage: ['in', 'functions', 'increment'],
@@ -61,6 +62,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   Institution: ['kind', 'in', 'sets-rule', 'audits', 'assists', 'bears-on'],
   Standard: ['kind', 'on', 'requires', 'bears-on'],
   ChainRule: ['kind', 'on', 'requires', 'bears-on'],
+  Policy: ['instrument', 'by', 'bears-on', 'during'],
   Source: ['author', 'title', 'year', 'published-in', 'kind', 'doi', 'url'],
 };
 

@@ -10,7 +10,18 @@ import { blocItems, countryItems } from './words.ts';
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   Place: ['Place', 'Bloc'],
   Actor: ['Firm', 'Market', 'Group', 'Institution'],
-  Participant: ['Chain', 'Stage', 'Firm', 'Market', 'Link', 'Group', 'Institution', 'Standard', 'ChainRule'],
+  Participant: [
+    'Chain',
+    'Stage',
+    'Firm',
+    'Market',
+    'Link',
+    'Group',
+    'Institution',
+    'Standard',
+    'ChainRule',
+    'Policy',
+  ],
 };
 
 /** What can stand at the ends of a link: goods come from firms, and go to firms and markets. */

@@ -8,6 +8,7 @@ import { readAmount } from './amounts.ts';
 import { readBenchmark } from './benchmarks.ts';
 import type { FactCollector, LoweringContext } from './context.ts';
 import type { OwnUnits } from './own-units.ts';
+import { readPeriod } from './dates.ts';
 import { readPlaces } from './places.ts';
 import { type Qualifiers, readQualifiers } from './qualifiers.ts';
 import { placeOf } from './source-map.ts';
@@ -22,7 +23,8 @@ export interface Subject {
   readonly units?: OwnUnits;
 }
 
-export type AnyFact = ast.Fact | ast.StageFact | ast.StandardFact | ast.MembersFact;
+export type AnyFact =
+  ast.Fact | ast.StageFact | ast.StandardFact | ast.MembersFact | ast.MakerFact | ast.InForceFact;
 
 /** Reads one line that states a fact of a subject. */
 export function readFact(
@@ -141,6 +143,25 @@ export function readFact(
       if (mayStand(node, 'benchmark', subject, context))
         readBenchmark(node, qualifiers, subject, facts, context);
       return;
+    case 'MakerFact':
+      if (mayStand(node, 'by', subject, context))
+        for (const maker of node.makers)
+          facts.add(
+            key('by', maker.$refText),
+            { kind: 'subject', subject: maker.$refText },
+            node,
+            { value: 'makers' },
+            qualifiers,
+          );
+      return;
+    case 'InForceFact': {
+      const read =
+        mayStand(node, 'during', subject, context) &&
+        readPeriod(node.from, node.to, node, context, node.open);
+      if (read)
+        facts.add(key('during'), { kind: 'period', period: read }, node, { value: 'from' }, qualifiers);
+      return;
+    }
     case 'OrderFact':
       if (mayStand(node, 'more-hierarchical-than', subject, context))
         readOrder(node, qualifiers, subject, facts, context);

@@ -59,7 +59,7 @@ function readWithdrawal(node: ast.Withdrawal, subject: string, context: Lowering
 }
 
 /** Attributes of which a subject states many facts of one word or name each. */
-const NAMES: ReadonlySet<string> = new Set(['stage', 'standard', 'member', 'after', 'bears-on']);
+const NAMES: ReadonlySet<string> = new Set(['stage', 'standard', 'member', 'after', 'by', 'bears-on']);
 const WORDS: ReadonlySet<string> = new Set([
   ...Object.values(listAttributes),
   ...[...enumeratedAttributes.values()]

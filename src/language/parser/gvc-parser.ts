@@ -69,6 +69,7 @@ const NAMED_BLOCKS = new Set([
   'Institution',
   'Standard',
   'ChainRule',
+  'Policy',
   'Bloc',
   'Deflator',
   'TradeTable',

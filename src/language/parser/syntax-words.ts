@@ -13,6 +13,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
   Institution: 'an institution',
   Standard: 'a standard',
   ChainRule: 'a rule',
+  Policy: 'a policy',
   Bloc: 'a bloc',
   Deflator: 'a deflator',
   TradeTable: 'a trade table',

@@ -41,6 +41,7 @@ const PARTICIPANTS: ReadonlySet<string> = new Set([
   'Link',
   'Standard',
   'ChainRule',
+  'Policy',
   'Place',
 ]);
 
@@ -67,6 +68,7 @@ const TARGETS: Readonly<Record<string, { readonly types: ReadonlySet<string>; re
   'Upgrading:subject': { types: new Set(['Firm', 'Group', 'Stage']), what: 'firm, group, stage or country' },
   'Upgrading:comparators': { types: ACTORS, what: 'firm or group' },
   'BenchmarkFact:comparator': { types: ACTORS, what: 'firm or group' },
+  'MakerFact:makers': { types: ACTORS, what: 'institution' },
   'ComparedChains:chains': { types: new Set(['Chain', 'Scenario']), what: 'chain' },
   'SubjectRef:subject': { types: PARTICIPANTS, what: 'firm, stage, link or market' },
 };
