@@ -3,7 +3,14 @@ import { createReadStream } from 'node:fs';
 import { open as openFile, readdir, readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { contentOf, type FileContent, type FileProvider, type FileStream, LARGEST_FILE, tooLarge } from './files.ts';
+import {
+  contentOf,
+  type FileContent,
+  type FileProvider,
+  type FileStream,
+  LARGEST_FILE,
+  tooLarge,
+} from './files.ts';
 
 /** Bytes of a large file that are read at a time. */
 const CHUNK = 1024 * 1024;
