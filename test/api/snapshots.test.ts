@@ -18,6 +18,17 @@ const LATER = `chain Later follows Dress { period 2005; change Contractor { add 
 `;
 
 describe('what is wrong with a snapshot', () => {
+  test('that declares a thing as new which the chain before has, but not one that it takes away first', async () => {
+    const workspace = await open(
+      `${DRESS}chain Later follows Dress { period 2005; firm Contractor { in CN primary "visit" } }\n` +
+        'chain Other follows Dress { period 2006; remove Contractor; firm Contractor { in CN primary "visit" }; ' +
+        'link sewing: Contractor -> Shoppers { price 16 primary "ledger" } }\n',
+    );
+    const found = checkDocument(workspace, main).filter(({ severity }) => severity === 'error');
+    expect(found.map((finding) => finding.what)).toEqual(['Contractor is a firm of Dress already.']);
+    expect(found[0]?.do).toContain('change Contractor { … }');
+  });
+
   test('of a chain that is not there, once, and not again for each name', async () => {
     const workspace = await open(
       `${DRESS}chain Later follows Dres { period 2005; change Contractor { wages 7 primary "x" }; remove Mill }\n`,

@@ -35,8 +35,9 @@ export function assembleOverlay(
   const own = new Set(overlay.facts.map((fact) => keyText(fact)));
   for (const fact of shared)
     if (!own.has(keyText(fact)) && isNew(fact, base)) changes.push({ kind: 'replace', fact });
-  const { additions, findings: twice } = additionsOf(overlay, base, document);
+  const { additions, findings } = additionsOf(overlay, base, document);
   changes.push(...additions);
+  const twice = [...findings, ...declaredAnew(overlay, base, document)];
   const { model, problems } = resolveOverlay(overlay.name, base, changes);
   const differences = factDifferences(base, model).filter(
     ({ base: before, scenario: after }) => !TIMES.has((before ?? after)!.attribute),
@@ -119,6 +120,31 @@ function additionsOf(
     changes.push({ kind: 'add', fact });
   }
   return { additions: changes, findings };
+}
+
+/** Things that the chain before has and the overlay declares, as if they were new: their facts would be replaced unseen. */
+function declaredAnew({ facts, removals }: LoweredOverlay, base: ChainModel, document: string): Finding[] {
+  const gone = new Set(
+    removals
+      .flatMap((withdrawn) => removalsOf(withdrawn, base))
+      .flatMap((change) => (change.kind === 'remove-subject' ? [change.subject] : [])),
+  );
+  return facts
+    .filter(({ subject, attribute }) => attribute === 'is' && subject !== '' && !gone.has(subject))
+    .flatMap(({ subject, item, assertions }) => {
+      const there = base.fact(subject, 'is', item);
+      if (!there) return [];
+      return [
+        {
+          code: 'language/duplicate-name',
+          place: { document, id: assertions[0].origin.id },
+          what: `${subject} is a ${item} of ${base.name} already.`,
+          why: 'A thing is declared where it is new. Declared anew, what is stated of it here would replace what was stated before, unseen.',
+          do: `Write change ${subject} { … } for what is otherwise, or give what is new a name of its own.`,
+          related: [{ place: there.assertions[0].origin, message: 'declared here' }],
+        },
+      ];
+    });
 }
 
 function goesWith({ items }: LoweredOverlay['removals'][number], item: string | undefined): boolean {
