@@ -207,7 +207,9 @@ Examples:
         .choices(['leontief', 'kww', 'wwz'])
         .default('leontief'),
     )
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'csv', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['text', 'csv', 'json']).default('text'),
+    )
     .addHelpText(
       'after',
       `
