@@ -19,3 +19,11 @@ export const exactNumber = z
 export const problem = z
   .strictObject({ path: z.string(), reason: z.string() })
   .describe('What could not be read or run.');
+
+const position = z
+  .strictObject({
+    line: z.int().min(1),
+    column: z.int().min(1).describe('In UTF-16 code units from 1, as editors count.'),
+  })
+  .describe('A place in a text, counted from 1.');
+export const location = z.strictObject({ path: z.string(), start: position, end: position });

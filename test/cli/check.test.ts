@@ -1,7 +1,7 @@
 import { chmodSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkOutput } from '../../src/export/schema.ts';
+import { checkOutput } from '../../src/export/check-schema.ts';
 import { BROKEN_NAME, SMALL, folderWith, gvc } from './command-line.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainOutput } from '../../src/export/schema.ts';
+import { explainOutput } from '../../src/export/explain-schema.ts';
 import { SMALL, folderWith, gvc } from './command-line.ts';
 
 describe('gvc explain', () => {

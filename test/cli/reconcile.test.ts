@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reconcileOutput } from '../../src/export/schema.ts';
+import { reconcileOutput } from '../../src/export/reconcile-schema.ts';
 import { folderWith, gvc } from './command-line.ts';
 
 const NODE = `/** One mill, measured three times. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showOutput } from '../../src/export/schema.ts';
+import { showOutput } from '../../src/export/show-schema.ts';
 import { folderWith, gvc } from './command-line.ts';
 
 const BREAD = `source example { title "Figures made up"; kind secondary }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showOutput } from '../../src/export/schema.ts';
+import { showOutput } from '../../src/export/show-schema.ts';
 import { SMALL, folderWith, gvc } from './command-line.ts';
 
 /** The rows of a table by its title: the words of each line under the rule. */

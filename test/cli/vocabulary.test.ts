@@ -1,6 +1,6 @@
 import { Parser } from 'n3';
 import { describe, expect, test } from 'vitest';
-import { vocabularyOutput } from '../../src/export/schema.ts';
+import { vocabularyOutput } from '../../src/export/vocabulary-schema.ts';
 import { allConcepts } from '../../src/vocabulary/concepts.ts';
 import { folderWith, gvc } from './command-line.ts';
 
